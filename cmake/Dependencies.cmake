@@ -5,8 +5,11 @@ find_package(nlohmann_json 3.11 REQUIRED)                                       
 pkg_check_modules(PCRE2 REQUIRED IMPORTED_TARGET libpcre2-8>=10.40)             # the tokenizer's regex splits
 pkg_check_modules(TESSERACT REQUIRED IMPORTED_TARGET tesseract>=5 lept)         # words of scanned pages
 
-# libtorch: -DTorch_DIR or LECTERN_TORCH (a libtorch folder) win; else where scripts/setup unpacks it.
-if(NOT Torch_DIR)
+# libtorch: -DTorch_DIR, then the environment's Torch_DIR or LECTERN_TORCH (a libtorch folder); else where
+# scripts/setup unpacks it.
+if(NOT Torch_DIR AND DEFINED ENV{Torch_DIR})
+    set(Torch_DIR $ENV{Torch_DIR})
+elseif(NOT Torch_DIR)
     if(DEFINED ENV{LECTERN_TORCH})
         set(lectern_torch_home $ENV{LECTERN_TORCH})
     elseif(DEFINED ENV{XDG_CACHE_HOME})
