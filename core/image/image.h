@@ -19,8 +19,7 @@ struct Image
         : width(w)
         , height(h)
         , rgb(static_cast<size_t>(w) * static_cast<size_t>(h) * 3, level)
-    {
-    }
+    { }
     bool isEmpty() const { return width <= 0 || height <= 0; }
     std::uint8_t* row(int y) { return rgb.data() + static_cast<size_t>(y) * static_cast<size_t>(width) * 3; }
     const std::uint8_t* row(int y) const

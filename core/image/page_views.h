@@ -9,7 +9,7 @@
 namespace lectern::image {
 
 inline constexpr int kGlobalViewSide = 1024; // pixels
-inline constexpr int kCropSide = 768;        // pixels
+inline constexpr int kCropSide = 768; // pixels
 
 // How many crops a page is cut into: columns × rows, {1, 1} meaning none.
 struct CropGrid
@@ -39,7 +39,7 @@ struct PageViews
 {
     CropGrid grid;
     GlobalPlacement placement;
-    Image global;             // [1024, 1024]
+    Image global; // [1024, 1024]
     std::vector<Image> crops; // [768, 768] each, row-major over the grid; none for a page of at most 768 × 768
 };
 
