@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "image/page_views.h"
 #include "model/config.h"
+#include "model/no_repeat_ngram.h"
 #include "model/tensor.h"
 #include "text/tokenizer.h"
 
@@ -33,6 +34,11 @@ struct TraceRequest
 {
     std::vector<int> encoderLayers; // negative counts from the end
     std::vector<int> decoderLayers;
+
+    // Intermediate values of every stage, for parity checks and studies. Called during encode with "vision.embed",
+    // "vision.block.N", "vision.neck", "flow.layer.N" and during prefill with "decoder.hidden.N" (input of layer N; the
+    // last after the final norm), "decoder.experts.N", "decoder.expert_weights.N" (falling order), "decoder.logits".
+    std::function<void(const std::string& name, const Tensor& value)> probe;
 };
 
 // The encoder's outcome for one page. Holds device memory; cheap to copy (shared, const).
@@ -65,14 +71,6 @@ private:
     std::shared_ptr<const Data> m_data;
 };
 
-// The n-gram rule of model.md §7: no n-gram twice within the last `window` generated tokens.
-struct NoRepeatRule
-{
-    int n = 0; // 0: no rule
-    int window = 90;
-    std::vector<text::TokenId> whitelist; // never banned: <td>, </td>
-};
-
 struct GenerateOptions
 {
     int maxTokens = 8192; // also bounded by the positions that the checkpoint has
@@ -94,7 +92,6 @@ struct Generation
 // Called for each token as it is chosen; false stops (not an error).
 using TokenSink = std::function<bool(text::TokenId token)>;
 
-enum class LoadStage { Open, Weights };
 using LoadProgress = std::function<void(double share)>; // 0…1
 
 // DeepSeek-OCR 2. Const after loading: one encoding or generation at a time per thread, state travels in the call.
@@ -109,6 +106,7 @@ public:
 
     const Config& config() const;
     const text::Tokenizer& tokenizer() const;
+    std::string checkpointHash() const; // identity of the checkpoint, see Checkpoint::hash
     std::string deviceName() const;     // "cpu", "cuda:0"
     std::string deviceReason() const;   // why this device when "auto" was asked for
     Precision precision() const;        // never Auto
