@@ -25,7 +25,7 @@ Result<int> parsePageNumber(std::string_view text, std::string_view whole)
     const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (code != std::errc {} || end != text.data() + text.size() || number < 1)
         return fail(ErrorCode::InvalidInput,
-            "'" + std::string(whole) + "' is not a page range; write page numbers like 1-3,7");
+            std::string("'").append(whole).append("' is not a page range; write page numbers like 1-3,7"));
     return number;
 }
 
