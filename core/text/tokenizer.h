@@ -22,13 +22,18 @@ class Tokenizer
 {
 public:
     // Corrupt or Unsupported (a normaliser, model or pre-tokenizer of another kind) name the file and the part.
+    // What the file says of truncation, padding and its post-processor plays no part: encode gives the text's own ids.
     static Result<Tokenizer> load(const std::filesystem::path& tokenizerJson);
+
+    // The same from the file's content; name stands for it in errors.
+    static Result<Tokenizer> fromJson(std::string_view json, const std::string& name);
 
     Tokenizer(Tokenizer&&) noexcept;
     Tokenizer& operator=(Tokenizer&&) noexcept;
     ~Tokenizer();
 
-    // No BOS added; added tokens in the text are recognised.
+    // No BOS added; added tokens in the text are recognised. Malformed UTF-8 is encoded as if each malformed sequence
+    // were U+FFFD; a byte for which the vocabulary has no token gives nothing, as in the reference.
     std::vector<TokenId> encode(std::string_view utf8) const;
 
     // Malformed byte sequences become U+FFFD. Ids that the vocabulary does not have give nothing.
@@ -37,7 +42,7 @@ public:
     // The bytes that one token stands for (for an added token its spelling); empty for an unknown id.
     std::string_view bytes(TokenId id) const;
 
-    // Special ids are looked up by their spelling, never assumed.
+    // By the spelling in the file (byte-level letters for an ordinary token). Special ids are looked up, never assumed.
     std::optional<TokenId> idOf(std::string_view token) const;
     bool isAdded(TokenId id) const;
     bool isSpecial(TokenId id) const;
