@@ -5,6 +5,7 @@
 #include "model/config.h"
 #include "model/safetensors.h"
 
+#include <cstddef>
 #include <filesystem>
 #include <map>
 #include <string>
@@ -13,7 +14,11 @@
 namespace lectern::model {
 
 // How the tensors of a checkpoint are named (model.md §9); the names decide, not config.json's model_type.
-enum class Layout { Original, Native };
+enum class Layout
+{
+    Original,
+    Native
+};
 
 // A checkpoint folder: config.json, model.safetensors or model.safetensors.index.json with its shards, all mapped.
 // Sizes in config() come from config.json and, where it does not carry them or disagrees, from tensor shapes.
@@ -22,24 +27,32 @@ enum class Layout { Original, Native };
 class Checkpoint
 {
 public:
-    // Corrupt names *all* missing, unexpected and misshapen tensors.
+    // Corrupt names *all* missing, unexpected and misshapen tensors, as the checkpoint's own layout names them.
+    // NotFound where config.json or the weights are not there, Unsupported where they are of another kind of model.
     static Result<Checkpoint> open(const std::filesystem::path& folder);
 
     const Config& config() const { return m_config; }
     Layout layout() const { return m_layout; }
 
-    // name in the original layout, one of expectedTensors(config()); always present after open().
-    // For an expert's gate_proj, up_proj or down_proj in a fused checkpoint this is the slice, shaped as in the original.
+    // name in the original layout, one of expectedTensors(config()); always present after open(), of type F32, F16 or
+    // BF16. For an expert's gate_proj, up_proj or down_proj in a fused checkpoint this is the slice, shaped as in the
+    // original; lm_head is embed_tokens where the two are tied. An empty view for any other name.
     TensorView tensor(const std::string& name) const;
 
     size_t bytes() const; // of all tensors together
+
+    // Tells checkpoints apart: SHA-256 over config.json, each shard's header and length, and samples of its data (all
+    // of a shard up to 256 KiB, else 64 stretches of 4 KiB spread evenly). Names of files and the tokenizer do not
+    // count.
+    std::string hash() const;
 
 private:
     Checkpoint() = default;
     Config m_config;
     Layout m_layout = Layout::Original;
+    std::string m_configText;
     std::vector<SafetensorsFile> m_files;
-    std::map<std::string, TensorView> m_tensors; // by original name
+    std::map<std::string, TensorView> m_tensors; // by original name, experts one by one
 };
 
 } // namespace lectern::model

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <span>
 #include <string>
@@ -16,7 +17,19 @@
 
 namespace lectern::model {
 
-enum class Dtype { F32, F16, BF16, F64, I64, I32, I16, I8, U8, Bool };
+enum class Dtype
+{
+    F32,
+    F16,
+    BF16,
+    F64,
+    I64,
+    I32,
+    I16,
+    I8,
+    U8,
+    Bool
+};
 size_t dtypeSize(Dtype dtype); // bytes
 std::string_view dtypeName(Dtype dtype); // as in the header: "F32", "BF16"
 
@@ -32,19 +45,31 @@ struct TensorView
 class SafetensorsFile
 {
 public:
+    // Corrupt (Unsupported for an unknown dtype) names the file and what is wrong with it.
     static Result<SafetensorsFile> open(const std::filesystem::path& path);
 
     const std::map<std::string, TensorView>& tensors() const { return m_tensors; }
     const std::map<std::string, std::string>& metadata() const { return m_metadata; }
 
+    std::span<const std::byte> headerBytes() const; // the length and the JSON
+    std::span<const std::byte> dataBytes() const; // all that follows
+
 private:
     SafetensorsFile(MappedFile file)
         : m_file(std::move(file))
-    {
-    }
+    { }
     MappedFile m_file;
+    size_t m_dataBegin = 0;
     std::map<std::string, TensorView> m_tensors;
     std::map<std::string, std::string> m_metadata;
+};
+
+// Name, type and shape of a tensor to write.
+struct TensorHead
+{
+    std::string name;
+    Dtype dtype = Dtype::F32;
+    std::vector<std::int64_t> shape;
 };
 
 // A tensor to write: raw little-endian bytes of dtype.
@@ -57,7 +82,15 @@ struct TensorToWrite
 };
 TensorToWrite toWrite(std::string name, const Tensor& tensor);
 
+// Writes through a temporary file: path is the old file or the whole new one. Tensors are laid out in the order given,
+// the first at a multiple of 64 bytes. InvalidInput where bytes do not fit the shape or a name occurs twice.
 Result<void> writeSafetensors(const std::filesystem::path& path, const std::vector<TensorToWrite>& tensors,
+    const std::map<std::string, std::string>& metadata = {});
+
+// The same for data that should not be in memory all at once: bytesOf(i) is called once for each tensor, in order; what
+// it returns stays valid until it is called again.
+Result<void> streamSafetensors(const std::filesystem::path& path, const std::vector<TensorHead>& tensors,
+    const std::function<std::span<const std::byte>(size_t index)>& bytesOf,
     const std::map<std::string, std::string>& metadata = {});
 
 } // namespace lectern::model
