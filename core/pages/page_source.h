@@ -20,14 +20,14 @@ struct OpenOptions
 
 struct PageSize
 {
-    double width = 0;  // points for PDFs, pixels for images; as displayed (rotation and EXIF orientation applied)
+    double width = 0; // points for PDFs, pixels for images; as displayed (rotation and EXIF orientation applied)
     double height = 0;
 };
 
 struct RenderOptions
 {
-    double dpi = 144;                             // ignored for images, whose pixels are given as they are
-    long long pixelBudget = 64LL * 1024 * 1024;   // pages that would be larger are rendered smaller
+    double dpi = 144; // ignored for images, whose pixels are given as they are
+    long long pixelBudget = 64LL * 1024 * 1024; // pages that would be larger are rendered smaller
 };
 
 // The pages of one file: a PDF or an image (one page; a TIFF, one page a frame). Used by one thread at a time. Errors
