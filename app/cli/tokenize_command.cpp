@@ -57,7 +57,7 @@ std::expected<Options, std::string> parseOptions(std::span<const std::string> ar
         } else if (argument == "--tokenizer") {
             return std::unexpected("--tokenizer needs a file");
         } else {
-            return std::unexpected("'" + argument + "' is not an option of tokenize");
+            return std::unexpected(std::string("'").append(argument).append("' is not an option of tokenize"));
         }
     }
     if (!options.help && options.tokenizer.empty())
@@ -81,7 +81,8 @@ std::expected<json, std::string> decodeLine(const Tokenizer& tokenizer, const js
     for (const json& item : line) {
         if (!item.is_number_unsigned()
             || item.get<std::uint64_t>() > static_cast<std::uint64_t>(std::numeric_limits<TokenId>::max()))
-            return std::unexpected("'" + item.dump(-1, ' ', true).substr(0, 40) + "' is not a token id");
+            return std::unexpected(
+                std::string("'").append(item.dump(-1, ' ', true), 0, 40).append("' is not a token id"));
         ids.push_back(static_cast<TokenId>(item.get<std::uint64_t>()));
     }
     return json(tokenizer.decode(ids));

@@ -272,7 +272,9 @@ Result<void> Loader::enter(const AddedToken& token, const std::string& where)
     if (entry.added || (entry.known && known == m_ids.end()))
         return corrupt(where + ": '" + token.spelling + "' has the id of another token, " + std::to_string(token.id));
     m_ids.emplace(token.spelling, token.id);
-    entry.bytes = token.spelling;
+    // A token that is in the vocabulary too keeps the bytes of its entry there: the merges may produce it.
+    if (!entry.inVocabulary)
+        entry.bytes = token.spelling;
     entry.known = true;
     entry.added = true;
     entry.special = token.special;
