@@ -10,9 +10,10 @@
 
 namespace lectern::document {
 
-enum class PageStatus {
+enum class PageStatus
+{
     Done,
-    Cut,       // kept as the best try: the reader repeated itself or never came to an end
+    Cut, // kept as the best try: the reader repeated itself or never came to an end
     Failed,
     Cancelled,
 };
@@ -28,17 +29,17 @@ struct DoubtfulWord
 // Everything known of one page after reading it. Views and exporters read this; nothing parses the text twice.
 struct PageResult
 {
-    int page = 0;              // 1-based, as people count
-    double width = 0;          // points for PDFs, pixels for images
+    int page = 0; // 1-based, as people count
+    double width = 0; // points for PDFs, pixels for images
     double height = 0;
     PageStatus status = PageStatus::Done;
-    std::string reason;        // why it was cut or failed; empty when done
-    std::string reader;        // "builtin:text-layer", "builtin:tesseract", "model"
+    std::string reason; // why it was cut or failed; empty when done
+    std::string reader; // "builtin:text-layer", "builtin:tesseract", "model"
     int retries = 0;
     int tokens = 0;
     std::vector<std::pair<std::string, double>> seconds; // by stage, in the order in which they ran
-    std::string raw;           // the grounded text exactly as the reader wrote it
-    std::string removedTail;   // what a cut took off the end of raw
+    std::string raw; // the grounded text exactly as the reader wrote it
+    std::string removedTail; // what a cut took off the end of raw
     std::vector<Block> blocks; // in decoded order
     std::vector<DoubtfulWord> doubtful;
 };
@@ -46,9 +47,9 @@ struct PageResult
 // One converted file.
 struct Document
 {
-    std::string source;  // the path as given
-    std::string reader;  // "model" or "builtin"
-    std::string model;   // checkpoint name, empty for the built-in reader
+    std::string source; // the path as given
+    std::string reader; // "model" or "builtin"
+    std::string model; // checkpoint name, empty for the built-in reader
     std::vector<PageResult> pages;
 };
 
