@@ -12,7 +12,7 @@ namespace lectern::layout {
 std::string_view captionLabel(std::string_view text)
 {
     using namespace document::label;
-    static constexpr std::pair<std::string_view, std::string_view> kWords[] {{"Figure", kImageCaption},
+    static constexpr std::pair<std::string_view, std::string_view> kWords[]{{"Figure", kImageCaption},
         {"FIGURE", kImageCaption}, {"Fig.", kImageCaption}, {"FIG.", kImageCaption}, {"Abbildung", kImageCaption},
         {"Abb.", kImageCaption}, {"Figura", kImageCaption}, {"图", kImageCaption}, {"圖", kImageCaption},
         {"Table", kTableCaption}, {"TABLE", kTableCaption}, {"Tab.", kTableCaption}, {"Tabelle", kTableCaption},
@@ -34,7 +34,7 @@ std::string_view captionLabel(std::string_view text)
         const bool isUnspaced = isUnspacedScript(firstCodePoint(word));
         const bool isMarked = rest.empty() || number.back() == '.' || next == U':' || next == U'：' || next == U'|'
             || rest.starts_with(" –") || rest.starts_with(" —") || rest.starts_with(" -");
-        return isMarked || (isUnspaced && next == U' ') ? label : std::string_view {};
+        return isMarked || (isUnspaced && next == U' ') ? label : std::string_view{};
     }
     return {};
 }

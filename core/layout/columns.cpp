@@ -65,8 +65,8 @@ double wordsPerLine(const Side& side)
 double sharedRows(const Side& a, const Side& b)
 {
     return shareOf(a.lines, [&](const Line& line) {
-        return std::ranges::any_of(b.lines,
-            [&](const Line& other) { return std::abs(other.baseline - line.baseline) < 0.2 * line.size; });
+        return std::ranges::any_of(
+            b.lines, [&](const Line& other) { return std::abs(other.baseline - line.baseline) < 0.2 * line.size; });
     });
 }
 
@@ -76,8 +76,7 @@ public:
     ColumnTest(std::span<const Word> words, const PageStyle& style)
         : m_words(words)
         , m_em(style.size)
-    {
-    }
+    { }
 
     bool operator()(const Gutter& gutter) const
     {
@@ -90,9 +89,8 @@ public:
         if (narrowest < 6 * m_em || fewest < 2 || most < 3) {
             return false;
         }
-        if (fewest <= 3 && sharedRows(left.lines.size() == fewest ? left : right,
-                               left.lines.size() == fewest ? right : left)
-                > 0.9
+        if (fewest <= 3
+            && sharedRows(left.lines.size() == fewest ? left : right, left.lines.size() == fewest ? right : left) > 0.9
             && most <= 4) {
             return false; // too little to tell columns from a pair of lines side by side
         }
@@ -105,8 +103,8 @@ private:
     {
         const double atEdge = shareOf(right.lines, [&](const Line& l) { return l.box.x1 < right.left + 1.5 * m_em; });
         const double centre = (right.left + right.right) / 2;
-        const double centred
-            = shareOf(right.lines, [&](const Line& l) { return std::abs(l.box.centreX() - centre) < 0.5 * m_em; });
+        const double centred =
+            shareOf(right.lines, [&](const Line& l) { return std::abs(l.box.centreX() - centre) < 0.5 * m_em; });
         return atEdge >= 0.5 || centred >= 0.8;
     }
 
@@ -126,8 +124,7 @@ private:
     {
         const double ratio = left.width() / right.width();
         return std::min(left.lines.size(), right.lines.size()) >= 8 && ratio > 0.75 && ratio < 1.33
-            && wordsPerLine(left) >= 1.8 && wordsPerLine(right) >= 1.8 && filling(left) > 0.35
-            && filling(right) > 0.35;
+            && wordsPerLine(left) >= 1.8 && wordsPerLine(right) >= 1.8 && filling(left) > 0.35 && filling(right) > 0.35;
     }
 
     std::span<const Word> m_words;
@@ -136,8 +133,7 @@ private:
 
 } // namespace
 
-std::vector<std::vector<int>> columnsOf(
-    std::span<const Word> words, std::span<const int> items, const PageStyle& style)
+std::vector<std::vector<int>> columnsOf(std::span<const Word> words, std::span<const int> items, const PageStyle& style)
 {
     std::vector<Rect> boxes;
     for (const int item : items) {

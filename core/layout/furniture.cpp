@@ -15,8 +15,9 @@ namespace {
 
 namespace label = document::label;
 
-constexpr double kMargin = 0.125;    // of the page's height, where furniture may stand
-constexpr size_t kMaxLines = 3;      // of furniture at one end of a page
+constexpr double kMargin = 0.125; // of the page's height, where furniture may stand
+constexpr double kNumberMargin = 0.2; // where a number that stands alone may
+constexpr size_t kMaxLines = 3; // of furniture at one end of a page
 constexpr double kSamePlace = 0.012; // of the page's height
 
 // What two running headers have in common: their letters, numbers taken as equal.
@@ -68,8 +69,8 @@ std::vector<MarginLine> marginLines(std::span<const Word> words)
 class FurnitureFinder
 {
 public:
-    FurnitureFinder(std::span<const Word> words, std::span<const Line> lines, const PageStyle& style,
-        double pageHeight, std::span<const std::vector<Word>> neighbours)
+    FurnitureFinder(std::span<const Word> words, std::span<const Line> lines, const PageStyle& style, double pageHeight,
+        std::span<const std::vector<Word>> neighbours)
         : m_words(words)
         , m_lines(lines)
         , m_style(style)
@@ -88,10 +89,11 @@ public:
         for (size_t n = 0; n < std::min(kMaxLines, m_lines.size()); ++n) {
             const size_t i = fromTop ? n : m_lines.size() - 1 - n;
             const double y = m_lines[i].box.centreY() / m_height;
-            if (fromTop ? y > kMargin : y < 1 - kMargin) {
+            const double fromEdge = fromTop ? y : 1 - y;
+            if (fromEdge > kNumberMargin) {
                 break;
             }
-            if (isFurniture(i, fromTop)) {
+            if (fromEdge <= kMargin ? isFurniture(i, fromTop) : n == 0 && isLoneNumber(i, fromTop)) {
                 found = n + 1;
             }
         }
@@ -103,6 +105,12 @@ private:
     bool isAllFurniture(size_t found) const
     {
         return found == 1 && isPageNumber(textOf(m_words, m_lines.front().words));
+    }
+
+    bool isLoneNumber(size_t i, bool fromTop) const
+    {
+        const Line& line = m_lines[i];
+        return isPageNumber(textOf(m_words, line.words)) && whiteInside(i, fromTop) > 1.2 * line.size;
     }
 
     bool isFurniture(size_t i, bool fromTop) const
@@ -193,7 +201,8 @@ bool isPageNumber(std::string_view text)
             && (letters == U"page" || letters == U"pageof" || letters == U"of" || letters == U"p" || letters == U"seite"
                 || letters == U"seitevon" || letters == U"第页" || letters == U"第页共页" || letters == U"第頁");
     }
-    return letters.size() <= 6 && letters.find_first_not_of(U"ivxlc") == std::u32string::npos && toUtf8(letters) == text;
+    return letters.size() <= 6 && letters.find_first_not_of(U"ivxlc") == std::u32string::npos
+        && toUtf8(letters) == text;
 }
 
 bool hasMarginText(std::span<const Word> words)

@@ -2,6 +2,7 @@
 #include "layout/headings.h"
 
 #include "base/utf8.h"
+#include "layout/furniture.h"
 #include "layout/text_repair.h"
 
 #include <algorithm>
@@ -64,7 +65,7 @@ bool isWellKnown(std::string_view text)
             appendUtf8(key, toLower(c));
         }
     }
-    static constexpr std::string_view kNames[] {"abstract", "references", "bibliography", "acknowledgements",
+    static constexpr std::string_view kNames[]{"abstract", "references", "bibliography", "acknowledgements",
         "acknowledgments", "contents", "introduction", "conclusion", "conclusions", "appendix", "index", "summary",
         "zusammenfassung", "literatur", "inhaltsverzeichnis", "摘要", "目录", "参考文献", "致谢", "引言", "结论"};
     return std::ranges::find(kNames, key) != std::end(kNames);
@@ -83,8 +84,7 @@ public:
     HeadingJudge(std::span<const Word> words, const PageStyle& style)
         : m_words(words)
         , m_style(style)
-    {
-    }
+    { }
 
     int level(const Paragraph& paragraph) const
     {
@@ -95,11 +95,17 @@ public:
         if (letters.letters < 2 || isItem || line.mono || paragraph.lines.size() > 4 || letters.unspaced > 60) {
             return 0;
         }
+        if (endsWithPageNumber(paragraph)) {
+            return 0;
+        }
         const double ratio = line.size / m_style.size;
         const int depth = numberDepth(m_words[static_cast<size_t>(line.words.front())].text);
         const bool isTall = ratio >= (m_style.hasFonts ? 1.12 : 1.3) && wordCount(paragraph) <= 30;
         if (isTall) {
             return depth > 0 ? std::min(kMaxLevel, depth + 1) : levelOfSize(ratio);
+        }
+        if (ratio < 0.93 && isWellKnown(text) && isAlone(paragraph)) {
+            return 4;
         }
         if (ratio < 0.93 || paragraph.lines.size() > 2 || wordCount(paragraph) > 16) {
             return 0;
@@ -112,6 +118,14 @@ public:
 
 private:
     static int levelOfSize(double ratio) { return ratio >= 1.5 ? 1 : (ratio >= 1.3 ? 2 : 3); }
+
+    // A chapter's line in a table of contents.
+    bool endsWithPageNumber(const Paragraph& paragraph) const
+    {
+        const Line& line = paragraph.lines.back();
+        const auto segments = segmentsOf(m_words, line, 2 * line.size);
+        return segments.size() > 1 && isPageNumber(textOf(m_words, segments.back().words));
+    }
 
     bool isAlone(const Paragraph& paragraph) const
     {

@@ -23,10 +23,14 @@ double onPage(double value)
 Rect turned(const Rect& r, int quarters)
 {
     switch (quarters & 3) {
-    case 1: return {1 - r.y2, r.x1, 1 - r.y1, r.x2};
-    case 2: return {1 - r.x2, 1 - r.y2, 1 - r.x1, 1 - r.y1};
-    case 3: return {r.y1, 1 - r.x2, r.y2, 1 - r.x1};
-    default: return r;
+    case 1:
+        return {1 - r.y2, r.x1, 1 - r.y1, r.x2};
+    case 2:
+        return {1 - r.x2, 1 - r.y2, 1 - r.x1, 1 - r.y1};
+    case 3:
+        return {r.y1, 1 - r.x2, r.y2, 1 - r.x1};
+    default:
+        return r;
     }
 }
 
@@ -44,8 +48,8 @@ struct Frame
     }
     Rect toPage(const Rect& r) const
     {
-        return turned({onPage(r.x1 / width), onPage(r.y1 / height), onPage(r.x2 / width), onPage(r.y2 / height)},
-            4 - quarters);
+        return turned(
+            {onPage(r.x1 / width), onPage(r.y1 / height), onPage(r.x2 / width), onPage(r.y2 / height)}, 4 - quarters);
     }
 };
 
@@ -56,7 +60,7 @@ int quarterOf(int rotation)
 
 Frame frameOf(std::span<const Word> words, const PageContext& page)
 {
-    std::array<size_t, 4> weights {};
+    std::array<size_t, 4> weights{};
     for (const auto& word : words) {
         weights[static_cast<size_t>(quarterOf(word.rotation))] += word.text.size();
     }
@@ -130,7 +134,7 @@ std::vector<LayoutBlock> analysePage(std::vector<Word> words, const PageContext&
         return placed;
     };
     const auto& upright = items[static_cast<size_t>(main.quarters)];
-    const auto neighbours = main.quarters == 0 ? std::span(page.neighbours) : std::span<const std::vector<Word>> {};
+    const auto neighbours = main.quarters == 0 ? std::span(page.neighbours) : std::span<const std::vector<Word>>{};
     for (auto& draft : blocksOf(inFrame(main), upright, main.height, neighbours, vocabulary)) {
         blocks.push_back(finished(std::move(draft), main));
     }
@@ -139,7 +143,7 @@ std::vector<LayoutBlock> analysePage(std::vector<Word> words, const PageContext&
         if (quarters == main.quarters || turnedItems.empty()) {
             continue;
         }
-        Frame frame {quarters, page.width > 0 ? page.width : 595, page.height > 0 ? page.height : 842};
+        Frame frame{quarters, page.width > 0 ? page.width : 595, page.height > 0 ? page.height : 842};
         if (quarters % 2 == 1) {
             std::swap(frame.width, frame.height);
         }

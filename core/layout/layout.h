@@ -12,14 +12,14 @@ namespace lectern::layout {
 // One block of a page in geometric reading order.
 struct LayoutBlock
 {
-    std::string label;                  // a name of document/labels.h
-    std::vector<document::Rect> boxes;  // page-relative; two where a paragraph runs on in the next column
-    std::string text;                   // Markdown; tables are HTML
+    std::string label; // a name of document/labels.h
+    std::vector<document::Rect> boxes; // page-relative; two where a paragraph runs on in the next column
+    std::string text; // Markdown; tables are HTML
 };
 
 struct PageContext
 {
-    double width = 595;  // of the page: points, or pixels in proportion
+    double width = 595; // of the page: points, or pixels in proportion
     double height = 842;
     // The words of pages near this one, page-relative as its own: what they have at the same place in their margins is
     // a running header or footer. May be empty.

@@ -20,7 +20,8 @@ const Word& at(std::span<const Word> words, int item)
 
 size_t characters(std::string_view text)
 {
-    return static_cast<size_t>(std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+    return static_cast<size_t>(
+        std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 double medianOf(std::vector<double> values)
@@ -44,7 +45,7 @@ double typicalSize(std::span<const Word> words, std::span<const int> items, bool
         total += weight;
     }
     double sum = 0;
-    std::pair<double, long> best {0, 0};
+    std::pair<double, long> best{0, 0};
     for (const auto& [size, weight] : weights) {
         sum += weight;
         if (!hasFonts && sum * 2 >= total) {
@@ -120,8 +121,7 @@ std::vector<Row> rowsOf(std::span<const Word> words, std::span<const int> items)
     }
     const double typical = medianOf(heights);
     std::vector<int> ordered(items.begin(), items.end());
-    std::ranges::stable_sort(
-        ordered, {}, [&](int item) { return at(words, item).box.centreY(); });
+    std::ranges::stable_sort(ordered, {}, [&](int item) { return at(words, item).box.centreY(); });
     std::vector<Row> rows;
     std::vector<int> small;
     std::vector<int> caps;
@@ -215,10 +215,11 @@ double sizeOf(const Word& word)
 
 bool isMonospaced(const Word& word)
 {
-    static constexpr std::array<std::string_view, 12> kNames {"courier", "mono", "cmtt", "consolas", "menlo",
+    static constexpr std::array<std::string_view, 12> kNames{"courier", "mono", "cmtt", "consolas", "menlo",
         "typewriter", "monaco", "cursor", "lmtt", "sftt", "inconsolata", "fixed"};
     std::string name = word.fontName;
-    std::ranges::transform(name, name.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::ranges::transform(
+        name, name.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     return std::ranges::any_of(kNames, [&](std::string_view part) { return name.find(part) != std::string::npos; });
 }
 
@@ -304,8 +305,9 @@ std::string textOf(std::span<const Word> words, std::span<const int> items)
         if (i + 1 == items.size()) {
             break;
         }
-        const bool hasSpace = isSpaced ? gapAfter(words, items, i) > 1.6 * letterGap + 0.05 * sizeOf(at(words, items[i]))
-                                       : hasSpaceBetween(words, items, i);
+        const bool hasSpace = isSpaced
+            ? gapAfter(words, items, i) > 1.6 * letterGap + 0.05 * sizeOf(at(words, items[i]))
+            : hasSpaceBetween(words, items, i);
         if (hasSpace) {
             text += ' ';
         }

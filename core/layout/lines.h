@@ -17,12 +17,12 @@ using document::Rect;
 // One line of a column: words from left to right as they are read.
 struct Line
 {
-    std::vector<int> words;  // indexes into the page's words, in reading order
+    std::vector<int> words; // indexes into the page's words, in reading order
     Rect box;
-    double size = 0;         // font size of most of its characters
-    double baseline = 0;     // bottom of its full-size words: what distances between lines are measured with
-    double charWidth = 0;    // mean width of a character
-    bool bold = false;       // all its letters
+    double size = 0; // font size of most of its characters
+    double baseline = 0; // bottom of its full-size words: what distances between lines are measured with
+    double charWidth = 0; // mean width of a character
+    bool bold = false; // all its letters
     bool italic = false;
     bool mono = false;
 };
@@ -30,11 +30,11 @@ struct Line
 // What most of the page is set in.
 struct PageStyle
 {
-    double size = 10;        // font size
+    double size = 10; // font size
     bool bold = false;
     bool italic = false;
     bool mono = false;
-    bool hasFonts = false;   // the words know their fonts (text layer); otherwise sizes are estimates from boxes
+    bool hasFonts = false; // the words know their fonts (text layer); otherwise sizes are estimates from boxes
 };
 
 // The font size of a word, estimated from its box where it is not known.

@@ -12,12 +12,11 @@ namespace {
 
 struct OpenLevel
 {
-    double left = 0;      // of the markers
+    double left = 0; // of the markers
     size_t textIndent = 0; // columns that its items' text stands in, in the Markdown
 };
 
-std::string itemText(
-    std::span<const Word> words, const Paragraph& item, bool hasMarker, const Vocabulary& vocabulary)
+std::string itemText(std::span<const Word> words, const Paragraph& item, bool hasMarker, const Vocabulary& vocabulary)
 {
     std::string text;
     for (size_t i = 0; i < item.lines.size(); ++i) {
@@ -32,8 +31,7 @@ std::string itemText(
 
 } // namespace
 
-std::string listMarkdown(
-    std::span<const Word> words, std::span<const Paragraph> items, const Vocabulary& vocabulary)
+std::string listMarkdown(std::span<const Word> words, std::span<const Paragraph> items, const Vocabulary& vocabulary)
 {
     std::string out;
     std::vector<OpenLevel> levels;
@@ -50,9 +48,7 @@ std::string listMarkdown(
             : levels.size() > 1              ? levels[levels.size() - 2].textIndent
                                              : 0;
         const bool isText = item.marker.kind == MarkerKind::Letter;
-        const std::string mark = isText ? ""
-            : item.marker.kind == MarkerKind::Number ? item.marker.text + " "
-                                                     : "- ";
+        const std::string mark = isText ? "" : item.marker.kind == MarkerKind::Number ? item.marker.text + " " : "- ";
         if (levels.empty() || isDeeper) {
             levels.push_back({left, indent + mark.size()});
         } else {

@@ -11,7 +11,6 @@ namespace lectern::layout {
 
 // The items of a list as Markdown, nested by where their markers stand. Bullets become "-", numbers stay as they are;
 // letters and numbers in brackets, which Markdown has no list for, stay text: one paragraph an item.
-std::string listMarkdown(
-    std::span<const Word> words, std::span<const Paragraph> items, const Vocabulary& vocabulary);
+std::string listMarkdown(std::span<const Word> words, std::span<const Paragraph> items, const Vocabulary& vocabulary);
 
 } // namespace lectern::layout

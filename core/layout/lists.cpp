@@ -73,7 +73,7 @@ Marker markerOf(std::string_view firstWord)
 
 Marker markerOf(std::span<const Word> words, const Line& line)
 {
-    return line.words.size() < 2 ? Marker {} : markerOf(words[static_cast<size_t>(line.words.front())].text);
+    return line.words.size() < 2 ? Marker{} : markerOf(words[static_cast<size_t>(line.words.front())].text);
 }
 
 } // namespace lectern::layout

@@ -9,20 +9,21 @@
 
 namespace lectern::layout {
 
-enum class MarkerKind {
+enum class MarkerKind
+{
     None,
-    Bullet,     // •, ◦, ▪, a bullet of a symbol font: nothing else
-    Dash,       // -, –, *: a bullet or punctuation
-    Number,     // "1." or "1)"
-    Letter,     // "a)", "(a)", "(1)", "iv.": kept as written, Markdown has no such list
+    Bullet, // •, ◦, ▪, a bullet of a symbol font: nothing else
+    Dash, // -, –, *: a bullet or punctuation
+    Number, // "1." or "1)"
+    Letter, // "a)", "(a)", "(1)", "iv.": kept as written, Markdown has no such list
 };
 
 // What a line of a list begins with.
 struct Marker
 {
     MarkerKind kind = MarkerKind::None;
-    int number = 0;        // of Number
-    std::string text;      // as written
+    int number = 0; // of Number
+    std::string text; // as written
 };
 
 Marker markerOf(std::string_view firstWord);

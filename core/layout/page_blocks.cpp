@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "layout/page_blocks.h"
 
+#include "base/utf8.h"
 #include "document/labels.h"
 #include "document/markdown_escape.h"
-#include "base/utf8.h"
 #include "layout/captions.h"
 #include "layout/columns.h"
 #include "layout/furniture.h"
@@ -25,7 +25,7 @@ namespace label = document::label;
 struct Piece
 {
     Paragraph paragraph; // empty where it is a table
-    std::string table;   // HTML
+    std::string table; // HTML
     Rect box;
 };
 
@@ -63,7 +63,8 @@ std::vector<Piece> piecesOf(std::span<const Word> words, std::span<const int> co
     for (const auto& table : tablesIn(words, lines)) {
         addParagraphs(next, table.firstLine);
         next = table.firstLine + table.lineCount;
-        pieces.push_back({{}, tableHtml(words, table), boxOf(std::span(lines).subspan(table.firstLine, table.lineCount))});
+        pieces.push_back(
+            {{}, tableHtml(words, table), boxOf(std::span(lines).subspan(table.firstLine, table.lineCount))});
     }
     addParagraphs(next, lines.size());
     return pieces;
@@ -111,8 +112,7 @@ public:
         , m_style(style)
         , m_vocabulary(vocabulary)
         , m_pageHeight(pageHeight)
-    {
-    }
+    { }
 
     std::vector<DraftBlock> make(const std::vector<std::vector<Piece>>& columns)
     {
@@ -152,8 +152,10 @@ private:
             for (size_t k = 0; k < count; ++k) {
                 run.push_back(column[i + k].paragraph);
             }
-            const bool isLast = std::all_of(column.begin() + static_cast<std::ptrdiff_t>(i + count), column.end(),
-                [&](const Piece& p) { return p.table.empty() && p.paragraph.lines.front().size < 0.93 * m_style.size; });
+            const bool isLast =
+                std::all_of(column.begin() + static_cast<std::ptrdiff_t>(i + count), column.end(), [&](const Piece& p) {
+                    return p.table.empty() && p.paragraph.lines.front().size < 0.93 * m_style.size;
+                });
             addRun(run, m_levels[index], isLast);
             i += count;
             index += count;
@@ -199,7 +201,7 @@ private:
             return;
         }
         const std::string text = paragraphText(m_words, first, m_vocabulary);
-        DraftBlock block {label::kText, {box}, text, 0, false, false, false, size};
+        DraftBlock block{label::kText, {box}, text, 0, false, false, false, size};
         if (const auto caption = captionLabel(text); !caption.empty()) {
             block.label = caption;
         } else if (level > 0) {
@@ -219,8 +221,7 @@ private:
         const char32_t c = firstCodePoint(text);
         const bool hasMark = isDigit(c) || c == U'*' || c == U'†' || c == U'‡' || c == U'§' || c == U'¶'
             || (c >= 0x2070 && c <= 0x2079) || c == 0xB9 || c == 0xB2 || c == 0xB3;
-        return hasMark && paragraph.lines.front().size < 0.93 * m_style.size
-            && paragraph.box.y1 > 0.55 * m_pageHeight;
+        return hasMark && paragraph.lines.front().size < 0.93 * m_style.size && paragraph.box.y1 > 0.55 * m_pageHeight;
     }
 
     bool runsOn(const Paragraph& paragraph, std::string_view text) const

@@ -15,10 +15,10 @@ struct DraftBlock
 {
     std::string_view label;
     std::vector<Rect> boxes;
-    std::string text;         // plain, except where isMarkup
-    int level = 0;            // of a heading
-    bool isMarkup = false;    // text is Markdown or HTML already
-    bool runsOn = false;      // running text whose last line is full and ends no sentence
+    std::string text; // plain, except where isMarkup
+    int level = 0; // of a heading
+    bool isMarkup = false; // text is Markdown or HTML already
+    bool runsOn = false; // running text whose last line is full and ends no sentence
     bool beginsInside = false; // running text whose first line could continue a sentence
     double size = 0;
 };

@@ -11,7 +11,12 @@ namespace lectern::layout {
 namespace {
 
 // How paragraphs of a column begin.
-enum class Indent { None, First, Hanging };
+enum class Indent
+{
+    None,
+    First,
+    Hanging
+};
 
 struct ColumnShape
 {
@@ -40,6 +45,20 @@ bool endsShort(std::span<const Word> words, const Line& line, const Line& next, 
     return right - line.box.x2 > needed;
 }
 
+// "2.1 Method . . . . 12": a line of a table of contents, complete in itself.
+bool isContentsLine(std::span<const Word> words, const Line& line)
+{
+    const auto text = [&](size_t fromEnd) -> std::string_view {
+        return words[static_cast<size_t>(line.words[line.words.size() - fromEnd])].text;
+    };
+    if (line.words.size() < 3 || text(1).find_first_not_of("0123456789ivxlc") != std::string_view::npos) {
+        return false;
+    }
+    const std::string_view leader = text(2);
+    const bool isLong = leader.size() >= 4 && leader.ends_with("....");
+    return isLong || (leader == "." && text(3) == ".") || leader.ends_with("……");
+}
+
 class ColumnReader
 {
 public:
@@ -65,7 +84,7 @@ public:
             const Marker marker = markerOf(m_words, m_lines[i]);
             if (i == 0 || isBreak(paragraphs, i, marker)) {
                 Paragraph paragraph;
-                paragraph.marker = isItem(paragraphs, i, marker) ? marker : Marker {};
+                paragraph.marker = isItem(paragraphs, i, marker) ? marker : Marker{};
                 paragraph.box = m_lines[i].box;
                 paragraph.columnLeft = m_shape.left;
                 paragraph.columnRight = m_shape.right;
@@ -154,8 +173,8 @@ private:
         }
         const Line& line = m_lines[i];
         if (!paragraphs.empty() && paragraphs.back().marker.kind == marker.kind) {
-            const bool isNext
-                = marker.kind != MarkerKind::Number || marker.number == paragraphs.back().marker.number + 1;
+            const bool isNext =
+                marker.kind != MarkerKind::Number || marker.number == paragraphs.back().marker.number + 1;
             const double shift = line.box.x1 - paragraphs.back().lines.front().box.x1;
             if (isNext && std::abs(shift) < 0.7 * line.size + (marker.kind == MarkerKind::Number ? line.size : 0)) {
                 return true;
@@ -178,6 +197,9 @@ private:
             if (plain.words.size() > 1 || previous.bold) {
                 return true;
             }
+        }
+        if (isContentsLine(m_words, previous)) {
+            return true;
         }
         if (line.mono) {
             return false; // code keeps its lines
@@ -239,10 +261,9 @@ private:
 
 } // namespace
 
-std::vector<Paragraph> paragraphsOf(
-    std::span<const Word> words, std::span<const Line> lines, const PageStyle& style)
+std::vector<Paragraph> paragraphsOf(std::span<const Word> words, std::span<const Line> lines, const PageStyle& style)
 {
-    return lines.empty() ? std::vector<Paragraph> {} : ColumnReader(words, lines, style).read();
+    return lines.empty() ? std::vector<Paragraph>{} : ColumnReader(words, lines, style).read();
 }
 
 } // namespace lectern::layout

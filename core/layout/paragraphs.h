@@ -13,16 +13,15 @@ namespace lectern::layout {
 struct Paragraph
 {
     std::vector<Line> lines;
-    Marker marker;           // of its first line
+    Marker marker; // of its first line
     Rect box;
     double spaceBefore = -1; // white above it in its column, beyond what lines of a paragraph have; −1: first
     double spaceAfter = -1;
-    double columnLeft = 0;   // edges of its column
+    double columnLeft = 0; // edges of its column
     double columnRight = 0;
 };
 
 // The lines of one column cut into paragraphs by white, indents, short last lines, size, weight and list markers.
-std::vector<Paragraph> paragraphsOf(
-    std::span<const Word> words, std::span<const Line> lines, const PageStyle& style);
+std::vector<Paragraph> paragraphsOf(std::span<const Word> words, std::span<const Line> lines, const PageStyle& style);
 
 } // namespace lectern::layout

@@ -156,7 +156,8 @@ std::vector<TableCell> rowOf(const Segments& segments, std::span<const Extent> c
 bool isMarkerCell(std::span<const Word> words, const Line& cell)
 {
     const auto& text = words[static_cast<size_t>(cell.words.front())].text;
-    return cell.words.size() == 1 && text.size() <= 4 && !isDigit(lastCodePoint(text)) && !isLetter(lastCodePoint(text));
+    return cell.words.size() == 1 && text.size() <= 4 && !isDigit(lastCodePoint(text))
+        && !isLetter(lastCodePoint(text));
 }
 
 // Lines of two or more cells that follow each other closely, from first on; at most one line in a row may be a single
@@ -166,8 +167,8 @@ size_t runEnd(std::span<const Segments> cells, std::span<const Line> lines, size
     size_t end = first;
     size_t lastFull = first;
     while (end < lines.size()) {
-        const bool isClose
-            = end == first || lines[end].baseline - lines[end - 1].baseline < 3.0 * std::max(lines[end].size, lines[end - 1].size);
+        const bool isClose = end == first
+            || lines[end].baseline - lines[end - 1].baseline < 3.0 * std::max(lines[end].size, lines[end - 1].size);
         if (!isClose || (cells[end].size() < 2 && (end == first || cells[end - 1].size() < 2))) {
             break;
         }
@@ -188,7 +189,7 @@ std::optional<Table> tableAt(std::span<const Word> words, std::span<const Segmen
     if (markers * 2 > rows.size() || !isConfident(rows, columns)) {
         return std::nullopt;
     }
-    Table table {first, end - first, static_cast<int>(columns.size()), {}};
+    Table table{first, end - first, static_cast<int>(columns.size()), {}};
     for (const auto& row : rows) {
         table.rows.push_back(rowOf(row, columns));
     }
@@ -200,10 +201,17 @@ std::string escapedHtml(std::string_view text)
     std::string out;
     for (const char c : text) {
         switch (c) {
-        case '&': out += "&amp;"; break;
-        case '<': out += "&lt;"; break;
-        case '>': out += "&gt;"; break;
-        default: out += c;
+        case '&':
+            out += "&amp;";
+            break;
+        case '<':
+            out += "&lt;";
+            break;
+        case '>':
+            out += "&gt;";
+            break;
+        default:
+            out += c;
         }
     }
     return out;

@@ -17,20 +17,33 @@ constexpr char32_t kHyphen = 0x2010;
 std::u32string_view ligatureParts(char32_t c)
 {
     switch (c) {
-    case 0xFB00: return U"ff";
-    case 0xFB01: return U"fi";
-    case 0xFB02: return U"fl";
-    case 0xFB03: return U"ffi";
-    case 0xFB04: return U"ffl";
+    case 0xFB00:
+        return U"ff";
+    case 0xFB01:
+        return U"fi";
+    case 0xFB02:
+        return U"fl";
+    case 0xFB03:
+        return U"ffi";
+    case 0xFB04:
+        return U"ffl";
     case 0xFB05:
-    case 0xFB06: return U"st";
-    case 0x0132: return U"IJ";
-    case 0x0133: return U"ij";
-    case 0x01C7: return U"LJ";
-    case 0x01C9: return U"lj";
-    case 0x01CA: return U"NJ";
-    case 0x01CC: return U"nj";
-    default: return {};
+    case 0xFB06:
+        return U"st";
+    case 0x0132:
+        return U"IJ";
+    case 0x0133:
+        return U"ij";
+    case 0x01C7:
+        return U"LJ";
+    case 0x01C9:
+        return U"lj";
+    case 0x01CA:
+        return U"NJ";
+    case 0x01CC:
+        return U"nj";
+    default:
+        return {};
     }
 }
 
@@ -55,8 +68,8 @@ char32_t composed(char32_t base, char32_t mark)
 {
     const auto table = compositionTable();
     const auto key = std::pair(base, mark);
-    const auto found
-        = std::ranges::lower_bound(table, key, {}, [](const Composition& c) { return std::pair(c.base, c.mark); });
+    const auto found =
+        std::ranges::lower_bound(table, key, {}, [](const Composition& c) { return std::pair(c.base, c.mark); });
     return found != table.end() && std::pair(found->base, found->mark) == key ? found->composed : 0;
 }
 
@@ -65,17 +78,28 @@ char32_t composed(char32_t base, char32_t mark)
 char32_t combiningOf(char32_t c)
 {
     switch (c) {
-    case 0x00A8: return 0x0308;
-    case 0x00B4: return 0x0301;
-    case 0x02C6: return 0x0302;
-    case 0x02DC: return 0x0303;
-    case 0x02C7: return 0x030C;
-    case 0x02D8: return 0x0306;
-    case 0x02D9: return 0x0307;
-    case 0x02DA: return 0x030A;
-    case 0x02DB: return 0x0328;
-    case 0x02DD: return 0x030B;
-    default: return 0;
+    case 0x00A8:
+        return 0x0308;
+    case 0x00B4:
+        return 0x0301;
+    case 0x02C6:
+        return 0x0302;
+    case 0x02DC:
+        return 0x0303;
+    case 0x02C7:
+        return 0x030C;
+    case 0x02D8:
+        return 0x0306;
+    case 0x02D9:
+        return 0x0307;
+    case 0x02DA:
+        return 0x030A;
+    case 0x02DB:
+        return 0x0328;
+    case 0x02DD:
+        return 0x030B;
+    default:
+        return 0;
     }
 }
 
@@ -108,10 +132,10 @@ bool isHyphen(char32_t c)
 }
 
 // First parts of compounds that are whole words: a hyphen after them is the author's, not the line breaker's.
-constexpr std::array<std::string_view, 44> kCompoundHeads {"all", "anti", "back", "best", "bottom", "cross", "data",
+constexpr std::array<std::string_view, 46> kCompoundHeads{"all", "anti", "back", "best", "bottom", "cross", "data",
     "double", "end", "ever", "fine", "first", "five", "fixed", "four", "front", "full", "half", "hand", "hard", "high",
     "higher", "large", "left", "long", "low", "lower", "mid", "multi", "new", "non", "one", "open", "right", "second",
-    "self", "short", "single", "small", "so", "three", "time", "two", "well"};
+    "self", "short", "single", "small", "so", "third", "three", "time", "user", "two", "well"};
 
 bool isCompoundHead(std::string_view head)
 {
@@ -294,7 +318,9 @@ void appendLine(std::string& paragraph, std::string_view line, const Vocabulary&
             return;
         }
     }
-    if (!joinsWithoutSpace(paragraph, line)) {
+    const bool isInsideAddress = (tail.find("://") != std::string::npos || tail.starts_with("www."))
+        && std::string_view("/.-_=&?").find(tail.back()) != std::string_view::npos && isLower(firstCodePoint(line));
+    if (!joinsWithoutSpace(paragraph, line) && !isInsideAddress) {
         paragraph += ' ';
     }
     paragraph += line;

@@ -18,9 +18,9 @@ std::string repairedWord(std::string_view word);
 // them: Korean separates words by spaces.
 bool isUnspacedScript(char32_t c);
 bool isDigit(char32_t c);
-bool isUpper(char32_t c);     // Latin, Greek and Cyrillic capitals
-bool isLower(char32_t c);     // Latin, Greek and Cyrillic small letters
-bool isLetter(char32_t c);    // any script
+bool isUpper(char32_t c); // Latin, Greek and Cyrillic capitals
+bool isLower(char32_t c); // Latin, Greek and Cyrillic small letters
+bool isLetter(char32_t c); // any script
 bool isRightToLeft(char32_t c);
 char32_t toLower(char32_t c); // Latin, Greek, Cyrillic; others unchanged
 

@@ -30,8 +30,7 @@ public:
     Cutter(std::span<const Rect> boxes, const CutRules& rules)
         : m_boxes(boxes)
         , m_rules(rules)
-    {
-    }
+    { }
 
     void cut(std::vector<int> items, int depth)
     {
@@ -131,8 +130,8 @@ private:
 
     std::optional<Gutter> gutterBetween(const std::vector<int>& items, double x, double top, double bottom) const
     {
-        Gutter gutter {-std::numeric_limits<double>::infinity(), std::numeric_limits<double>::infinity(), bottom, top,
-            {}, {}};
+        Gutter gutter{
+            -std::numeric_limits<double>::infinity(), std::numeric_limits<double>::infinity(), bottom, top, {}, {}};
         const double middle = x + m_rules.minGutter / 2;
         double leftTop = bottom;
         double leftBottom = top;

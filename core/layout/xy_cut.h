@@ -25,9 +25,9 @@ struct Gutter
 // How a region may be cut. Lengths are in the units of the rectangles.
 struct CutRules
 {
-    double minGutter = 0;    // narrower white is not a gutter
-    double minHeight = 0;    // shorter white is not one either
-    double step = 1;         // how finely places for gutters are looked for
+    double minGutter = 0; // narrower white is not a gutter
+    double minHeight = 0; // shorter white is not one either
+    double step = 1; // how finely places for gutters are looked for
     std::function<bool(const Gutter&)> accept; // whether what stands beside it makes it one; empty: always
 };
 
