@@ -2,10 +2,10 @@
 #include "base/atomic_file.h"
 
 #include <cerrno>
-#include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
-#include <sys/stat.h>
+#include <random>
+#include <string_view>
 #include <unistd.h>
 #include <utility>
 
@@ -13,12 +13,13 @@ namespace lectern {
 
 namespace {
 
-// mkostemp makes files that only the owner can read; the result should have the permissions of any new file.
-mode_t defaultMode()
+std::string randomSuffix(std::random_device& random)
 {
-    const mode_t mask = ::umask(0);
-    ::umask(mask);
-    return 0666 & ~mask;
+    constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyz234567";
+    std::string suffix = ".";
+    for (int i = 0; i < 8; ++i)
+        suffix += kLetters[random() % kLetters.size()];
+    return suffix;
 }
 
 } // namespace
@@ -27,10 +28,17 @@ Result<AtomicFile> AtomicFile::create(const std::filesystem::path& path)
 {
     AtomicFile file;
     file.m_path = path;
-    file.m_temporary = path.string() + ".XXXXXX";
-    file.m_descriptor = ::mkostemp(file.m_temporary.data(), O_CLOEXEC);
+    std::random_device random;
+    // Not mkostemp: its files are readable by the owner only, and asking for the umask, to give them the permissions of
+    // any new file, changes it for a moment in every thread.
+    for (int attempt = 0; attempt < 100; ++attempt) {
+        file.m_temporary = path.string() + randomSuffix(random);
+        file.m_descriptor = ::open(file.m_temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (file.m_descriptor >= 0 || errno != EEXIST)
+            break;
+    }
     if (file.m_descriptor < 0) {
-        file.m_temporary.clear();
+        file.m_temporary.clear(); // it is not ours to remove
         return file.failure();
     }
     return file;
@@ -73,8 +81,7 @@ Result<void> AtomicFile::write(std::span<const std::byte> bytes)
 
 Result<void> AtomicFile::commit()
 {
-    if (::fchmod(m_descriptor, defaultMode()) != 0 || ::fsync(m_descriptor) != 0
-        || ::rename(m_temporary.c_str(), m_path.c_str()) != 0)
+    if (::fsync(m_descriptor) != 0 || ::rename(m_temporary.c_str(), m_path.c_str()) != 0)
         return failure();
     m_temporary.clear();
     return {};

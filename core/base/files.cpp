@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/files.h"
 
+#include "base/atomic_file.h"
+
 #include <cerrno>
-#include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
 #include <fstream>
@@ -22,8 +23,7 @@ class FileDescriptor
 public:
     explicit FileDescriptor(int descriptor)
         : m_descriptor(descriptor)
-    {
-    }
+    { }
     FileDescriptor(const FileDescriptor&) = delete;
     FileDescriptor& operator=(const FileDescriptor&) = delete;
     ~FileDescriptor()
@@ -42,27 +42,6 @@ std::unexpected<Error> systemFailure(ErrorCode code, const std::filesystem::path
     const int number = errno;
     const ErrorCode actual = number == ENOENT && code == ErrorCode::Unreadable ? ErrorCode::NotFound : code;
     return fail(actual, path.string() + ": " + what + ": " + std::strerror(number));
-}
-
-bool writeAll(int descriptor, std::string_view bytes)
-{
-    while (!bytes.empty()) {
-        const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written < 0)
-            return false;
-        bytes.remove_prefix(static_cast<size_t>(written));
-    }
-    return true;
-}
-
-// mkstemp makes files that only the owner can read; the result should have the permissions of any new file.
-mode_t defaultMode()
-{
-    const mode_t mask = ::umask(0);
-    ::umask(mask);
-    return 0666 & ~mask;
 }
 
 } // namespace
@@ -93,8 +72,7 @@ Result<MappedFile> MappedFile::open(const std::filesystem::path& path)
 MappedFile::MappedFile(MappedFile&& other) noexcept
     : m_data(std::exchange(other.m_data, nullptr))
     , m_size(std::exchange(other.m_size, 0))
-{
-}
+{ }
 
 MappedFile& MappedFile::operator=(MappedFile&& other) noexcept
 {
@@ -126,18 +104,12 @@ Result<std::string> readFile(const std::filesystem::path& path)
 
 Result<void> writeFileAtomically(const std::filesystem::path& path, std::string_view bytes)
 {
-    std::string pattern = path.string() + ".XXXXXX";
-    const FileDescriptor file(::mkostemp(pattern.data(), O_CLOEXEC));
-    if (file.get() < 0)
-        return systemFailure(ErrorCode::WriteFailed, path, "cannot write");
-    const bool written = writeAll(file.get(), bytes) && ::fchmod(file.get(), defaultMode()) == 0
-        && ::fsync(file.get()) == 0 && ::rename(pattern.c_str(), path.c_str()) == 0;
-    if (!written) {
-        auto failure = systemFailure(ErrorCode::WriteFailed, path, "cannot write");
-        ::unlink(pattern.c_str());
-        return failure;
-    }
-    return {};
+    Result<AtomicFile> file = AtomicFile::create(path);
+    if (!file)
+        return std::unexpected(file.error());
+    if (const Result<void> written = file->write(std::as_bytes(std::span(bytes))); !written)
+        return written;
+    return file->commit();
 }
 
 } // namespace lectern
