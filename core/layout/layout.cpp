@@ -91,6 +91,17 @@ void repairWords(std::vector<Word>& words)
     std::erase_if(words, [](const Word& word) { return word.text.empty(); });
 }
 
+std::string headingMarkdown(std::string_view text, int level)
+{
+    // After the marks a heading's text is in the middle of a line: nothing there begins a list or a quotation.
+    const std::string inLine = "x " + std::string(text);
+    std::string escaped = document::escapeMarkdown(inLine).substr(2);
+    if (escaped.ends_with('#')) {
+        escaped.insert(escaped.size() - 1, "\\"); // would close the heading
+    }
+    return std::string(static_cast<size_t>(level), '#') + ' ' + escaped;
+}
+
 LayoutBlock finished(DraftBlock draft, const Frame& frame)
 {
     LayoutBlock block;
@@ -99,11 +110,10 @@ LayoutBlock finished(DraftBlock draft, const Frame& frame)
         block.boxes.push_back(frame.toPage(box));
     }
     block.text = withoutSoftHyphens(draft.text);
-    if (!draft.isMarkup) {
-        block.text = document::escapeMarkdown(block.text);
-    }
     if (draft.level > 0) {
-        block.text = std::string(static_cast<size_t>(draft.level), '#') + ' ' + block.text;
+        block.text = headingMarkdown(block.text, draft.level);
+    } else if (!draft.isMarkup) {
+        block.text = document::escapeMarkdown(block.text);
     }
     return block;
 }

@@ -114,6 +114,10 @@ private:
             return 1.25;
         }
         // The lower third: in a column of short paragraphs most distances are those between paragraphs.
+        constexpr size_t kFew = 3;
+        if (leadings.size() < kFew) { // nothing to tell lines of a paragraph from paragraphs of a line by
+            return std::min(*std::ranges::min_element(leadings), 1.4);
+        }
         const auto third = leadings.begin() + static_cast<std::ptrdiff_t>(leadings.size() / 3);
         std::ranges::nth_element(leadings, third);
         return *third;

@@ -28,16 +28,12 @@ Segments cellsOf(std::span<const Word> words, const Line& line)
     return segmentsOf(words, line, kCellGap * line.size);
 }
 
-// The columns that the rows with the most cells agree on: their cells' extents, those that touch united.
-std::vector<Extent> columnExtents(std::span<const Segments> rows)
+// The extents of the columns of the rows that hold, those that touch united.
+std::vector<Extent> extentsOf(std::span<const Segments> rows, auto&& holds)
 {
-    size_t widest = 0;
-    for (const auto& row : rows) {
-        widest = std::max(widest, row.size());
-    }
     std::vector<Extent> extents;
     for (const auto& row : rows) {
-        if (row.size() * 10 >= widest * 6) {
+        if (holds(row)) {
             for (const auto& cell : row) {
                 extents.push_back({cell.box.x1, cell.box.x2});
             }
@@ -53,6 +49,51 @@ std::vector<Extent> columnExtents(std::span<const Segments> rows)
         }
     }
     return united;
+}
+
+size_t mostCells(std::span<const Segments> rows)
+{
+    size_t most = 0;
+    for (const auto& row : rows) {
+        most = std::max(most, row.size());
+    }
+    return most;
+}
+
+// The columns that the rows with the most cells agree on.
+std::vector<Extent> columnExtents(std::span<const Segments> rows)
+{
+    const size_t widest = mostCells(rows);
+    return extentsOf(rows, [&](const Segments& row) { return row.size() * 10 >= widest * 6; });
+}
+
+// Cells that stand too close to see it in their own row, such as headings of narrow columns, taken apart where all of
+// the fullest rows have white.
+void splitAtColumns(std::span<const Word> words, std::span<Segments> rows)
+{
+    const size_t widest = mostCells(rows);
+    const auto columns = extentsOf(rows, [&](const Segments& row) { return row.size() == widest; });
+    const auto isBetween = [&](double from, double to) {
+        const double middle = (from + to) / 2;
+        return std::ranges::none_of(columns, [&](const Extent& c) { return c.from < middle && middle < c.to; });
+    };
+    for (auto& row : rows) {
+        Segments split;
+        for (const auto& cell : row) {
+            std::vector<int> part;
+            for (const int item : cell.words) {
+                const Rect& box = words[static_cast<size_t>(item)].box;
+                const double end = part.empty() ? box.x1 : words[static_cast<size_t>(part.back())].box.x2;
+                if (!part.empty() && box.x1 - end > 0.34 * cell.size && isBetween(end, box.x1)) {
+                    split.push_back(lineOf(words, std::move(part)));
+                    part.clear();
+                }
+                part.push_back(item);
+            }
+            split.push_back(lineOf(words, std::move(part)));
+        }
+        row = split.size() <= columns.size() ? std::move(split) : row;
+    }
 }
 
 // First and last column that a cell reaches into.
@@ -180,7 +221,9 @@ size_t runEnd(std::span<const Segments> cells, std::span<const Line> lines, size
 
 std::optional<Table> tableAt(std::span<const Word> words, std::span<const Segments> cells, size_t first, size_t end)
 {
-    const auto rows = cells.subspan(first, end - first);
+    std::vector<Segments> rows(
+        cells.begin() + static_cast<std::ptrdiff_t>(first), cells.begin() + static_cast<std::ptrdiff_t>(end));
+    splitAtColumns(words, rows);
     size_t markers = 0;
     for (const auto& row : rows) {
         markers += isMarkerCell(words, row.front());

@@ -194,6 +194,9 @@ std::string repairedWord(std::string_view word)
 {
     std::u32string out;
     const std::u32string points = toCodePoints(word);
+    if (points == U"\x0F" || points == U"\u0088") {
+        return "•"; // TeX's bullet where its font has no Unicode table, as a control character
+    }
     for (size_t i = 0; i < points.size(); ++i) {
         const char32_t c = points[i];
         if (isInvisible(c) || (c == kSoftHyphen && i + 1 < points.size())) {
