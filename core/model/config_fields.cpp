@@ -181,7 +181,9 @@ private:
 std::optional<double> ropeBase(const Section& section)
 {
     constexpr double kLargest = 1e30;
-    for (const char* key : {"rope_parameters", "rope_scaling"}) {
+    std::optional<double> base = section.number("rope_theta", 1, kLargest);
+    section.require("partial_rotary_factor", {1, 1.0});
+    for (const char* key : {"rope_scaling", "rope_parameters"}) {
         Section rope = section.section(key);
         if (rope.find("full_attention")) // one set for each kind of layer
             rope = rope.section("full_attention");
@@ -189,11 +191,10 @@ std::optional<double> ropeBase(const Section& section)
         rope.require("type", {"default"});
         rope.require("partial_rotary_factor", {1, 1.0});
         rope.require("factor", {1, 1.0});
-        if (const auto base = rope.number("rope_theta", 1, kLargest))
-            return base;
+        if (const auto inner = rope.number("rope_theta", 1, kLargest))
+            base = inner;
     }
-    section.require("partial_rotary_factor", {1, 1.0});
-    return section.number("rope_theta", 1, kLargest);
+    return base;
 }
 
 std::optional<double> normEps(const Section& section, std::string_view key)
