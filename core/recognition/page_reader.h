@@ -14,18 +14,32 @@
 
 namespace lectern::recognition {
 
-enum class Stage { Load, Render, TextLayer, Ocr, Layout, Vision, Prefill, Decode };
+enum class Stage
+{
+    Load,
+    Render,
+    TextLayer,
+    Ocr,
+    Layout,
+    Vision,
+    Prefill,
+    Decode
+};
 std::string_view stageName(Stage stage); // "load", "render", "text-layer", "ocr", …
 
-enum class TextLayerUse { Auto, Never };
+enum class TextLayerUse
+{
+    Auto,
+    Never
+};
 
 // What one page is read with, the same for every reader; a reader ignores what does not concern it.
 struct ReadOptions
 {
     double dpi = 144;
-    std::string prompt = "markdown";              // "markdown", "free", or the prompt's own text
+    std::string prompt = "markdown"; // "markdown", "free", or the prompt's own text
     TextLayerUse textLayer = TextLayerUse::Auto;
-    std::string languages = "eng+chi_sim";        // Tesseract's names
+    std::string languages = "eng+chi_sim"; // Tesseract's names
     int maxTokens = 8192;
 };
 
@@ -47,9 +61,9 @@ struct PageReading
     document::PageStatus status = document::PageStatus::Done;
     std::string reason;
     std::string removedTail;
-    std::string reader;  // which part of a reader did it: "builtin:text-layer", "builtin:tesseract", "model"
+    std::string reader; // which part of a reader did it: "builtin:text-layer", "builtin:tesseract", "model"
     int retries = 0;
-    int tokens = 0;      // model tokens; words for the built-in reader
+    int tokens = 0; // model tokens; words for the built-in reader
     std::vector<std::pair<std::string, double>> seconds; // by stage
     std::vector<document::DoubtfulWord> doubtful;
 };
@@ -59,13 +73,12 @@ class PageReader
 {
 public:
     virtual ~PageReader() = default;
-    virtual std::string name() const = 0;  // "builtin", "model"
+    virtual std::string name() const = 0; // "builtin", "model"
     virtual std::string model() const = 0; // the checkpoint's name, empty for the built-in reader
 
     // page is 0-based. Cancelled is an error of code Cancelled; a cut page is a reading with status Cut.
     virtual Result<PageReading> read(pages::PageSource& source, int page, const ReadOptions& options,
-        const ReadObserver& observer, const Cancel& cancel)
-        = 0;
+        const ReadObserver& observer, const Cancel& cancel) = 0;
 };
 
 } // namespace lectern::recognition
