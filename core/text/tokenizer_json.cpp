@@ -49,6 +49,19 @@ bool isNullOrEmpty(const json& value)
     return value.is_null() || (value.is_string() && value.get_ref<const std::string&>().empty());
 }
 
+std::optional<TokenId> idFrom(const json& value)
+{
+    if (!value.is_number_unsigned() || value.get<std::uint64_t>() >= kMaxIds)
+        return std::nullopt;
+    return static_cast<TokenId>(value.get<std::uint64_t>());
+}
+
+// Where an error is, put into words only then: there are more than a hundred thousand merges.
+std::string mergeAt(size_t index)
+{
+    return "model.merges[" + std::to_string(index) + "]";
+}
+
 class Loader
 {
 public:
@@ -81,10 +94,10 @@ private:
     Result<void> checkModelOptions() const;
     Result<void> checkNormalizer() const;
     Result<void> checkDecoder() const;
-    Result<TokenId> readId(const json& value, const std::string& where) const;
+    std::unexpected<Error> unusableId(const std::string& where) const;
     TokenEntry& entryOf(TokenId id);
     std::optional<TokenId> vocabularyId(std::string_view spelling) const;
-    Result<std::pair<std::string, std::string>> readPair(const json& merge, const std::string& where) const;
+    Result<std::pair<std::string, std::string>> readPair(const json& merge, size_t index) const;
     Result<AddedToken> readAddedToken(const json& item, const std::string& where) const;
     Result<void> enter(const AddedToken& token, const std::string& where);
     Result<RegexSplit> readSplit(const json& step, const std::string& where) const;
@@ -96,11 +109,9 @@ private:
     std::unordered_map<std::string, TokenId, StringHash, std::equal_to<>> m_ids;
 };
 
-Result<TokenId> Loader::readId(const json& value, const std::string& where) const
+std::unexpected<Error> Loader::unusableId(const std::string& where) const
 {
-    if (!value.is_number_unsigned() || value.get<std::uint64_t>() >= kMaxIds)
-        return corrupt(where + " has no usable id (a whole number below " + std::to_string(kMaxIds) + ")");
-    return static_cast<TokenId>(value.get<std::uint64_t>());
+    return corrupt(where + " has no usable id (a whole number below " + std::to_string(kMaxIds) + ")");
 }
 
 TokenEntry& Loader::entryOf(TokenId id)
@@ -151,9 +162,9 @@ Result<void> Loader::readVocabulary()
     m_tokens.reserve(std::min<size_t>(vocabulary.size(), kMaxIds));
     m_ids.reserve(vocabulary.size() * 2);
     for (const auto& [spelling, value] : vocabulary.items()) {
-        const Result<TokenId> id = readId(value, "model.vocab: '" + spelling + "'");
+        const std::optional<TokenId> id = idFrom(value);
         if (!id)
-            return std::unexpected(id.error());
+            return unusableId("model.vocab: '" + spelling + "'");
         TokenEntry& entry = entryOf(*id);
         if (entry.known)
             return corrupt("model.vocab: '" + spelling + "' has the id of another token, " + std::to_string(*id));
@@ -197,14 +208,14 @@ Result<void> Loader::checkOtherParts() const
 }
 
 // "a b", or ["a", "b"] as newer files have it.
-Result<std::pair<std::string, std::string>> Loader::readPair(const json& merge, const std::string& where) const
+Result<std::pair<std::string, std::string>> Loader::readPair(const json& merge, size_t index) const
 {
     if (merge.is_array() && merge.size() == 2 && merge[0].is_string() && merge[1].is_string())
         return std::pair(merge[0].get<std::string>(), merge[1].get<std::string>());
     const std::string text = textOf(merge);
     const size_t space = text.find(' ');
     if (space == std::string::npos || text.find(' ', space + 1) != std::string::npos)
-        return corrupt(where + " is not a pair of tokens");
+        return corrupt(mergeAt(index) + " is not a pair of tokens");
     return std::pair(text.substr(0, space), text.substr(space + 1));
 }
 
@@ -219,10 +230,10 @@ Result<Bpe> Loader::readMerges() const
     Bpe bpe(byteTokens, merges.size());
     size_t index = 0;
     for (const json& merge : merges) {
-        const std::string where = "model.merges[" + std::to_string(index++) + "]";
-        if (textOf(merge).starts_with("#version"))
+        const size_t at = index++;
+        if (merge.is_string() && merge.get_ref<const std::string&>().starts_with("#version"))
             continue;
-        const auto pair = readPair(merge, where);
+        const auto pair = readPair(merge, at);
         if (!pair)
             return std::unexpected(pair.error());
         const auto& [left, right] = *pair;
@@ -230,7 +241,7 @@ Result<Bpe> Loader::readMerges() const
         const auto rightId = vocabularyId(right);
         const auto mergedId = vocabularyId(left + right);
         if (!leftId || !rightId || !mergedId)
-            return corrupt(where + ": the vocabulary has no '"
+            return corrupt(mergeAt(at) + ": the vocabulary has no '"
                 + (!leftId         ? left
                         : !rightId ? right
                                    : left + right)
@@ -245,9 +256,9 @@ Result<AddedToken> Loader::readAddedToken(const json& item, const std::string& w
     const json& spelling = member(item, "content");
     if (!spelling.is_string() || spelling.get_ref<const std::string&>().empty())
         return corrupt(where + " has no content");
-    const Result<TokenId> id = readId(member(item, "id"), where);
+    const std::optional<TokenId> id = idFrom(member(item, "id"));
     if (!id)
-        return std::unexpected(id.error());
+        return unusableId(where);
     for (const char* key : {"special", "single_word", "lstrip", "rstrip", "normalized"}) {
         if (const json& value = member(item, key); !value.is_null() && !value.is_boolean())
             return corrupt(where + "." + key + " is neither true nor false");
