@@ -34,6 +34,7 @@ public:
     int run();
 
 private:
+    int chooseReader();
     bool findInputs();
     int openReader();
     void convert(const fs::path& input, int position);
@@ -46,6 +47,7 @@ private:
     std::ostream& m_out;
     ProgressPrinter& m_printer;
     std::vector<fs::path> m_files;
+    recognition::ReaderChoice m_choice;
     app::OpenedReader m_reader;
     exports::ExportNames m_names;
     RunSummary m_summary;
@@ -74,18 +76,24 @@ bool ConvertRun::findInputs()
     return false;
 }
 
+int ConvertRun::chooseReader()
+{
+    auto choice = recognition::chooseReader(m_options.reader, recognition::findModelPlaces());
+    if (choice) {
+        m_choice = std::move(*choice);
+        return kExitDone;
+    }
+    m_printer.failed(choice.error().message);
+    const ErrorCode code = choice.error().code;
+    return code == ErrorCode::InvalidInput || code == ErrorCode::Unsupported ? kExitUsage : kExitUnreadable;
+}
+
 int ConvertRun::openReader()
 {
-    const auto choice = recognition::chooseReader(m_options.reader, recognition::findModelPlaces());
-    if (!choice) {
-        m_printer.failed(choice.error().message);
-        const ErrorCode code = choice.error().code;
-        return code == ErrorCode::InvalidInput || code == ErrorCode::Unsupported ? kExitUsage : kExitUnreadable;
-    }
-    const bool builtIn = choice->kind == recognition::ReaderChoice::Kind::BuiltIn;
-    m_printer.readerChosen(builtIn ? "builtin" : "model", choice->modelName, choice->why);
+    const bool builtIn = m_choice.kind == recognition::ReaderChoice::Kind::BuiltIn;
+    m_printer.readerChosen(builtIn ? "builtin" : "model", m_choice.modelName, m_choice.why);
     auto reader =
-        app::openReader(*choice, m_options.load, m_cancel, [this](double share) { m_printer.loading(share); });
+        app::openReader(m_choice, m_options.load, m_cancel, [this](double share) { m_printer.loading(share); });
     if (!reader) {
         const bool interrupted = reader.error().code == ErrorCode::Cancelled;
         if (interrupted)
@@ -176,6 +184,8 @@ int ConvertRun::run()
         m_printer.failed(writable.error().message);
         return kExitSomeFailed;
     }
+    if (const int status = chooseReader(); status != kExitDone)
+        return status;
     if (!findInputs())
         return kExitUnreadable;
     if (const int status = openReader(); status != kExitDone)

@@ -103,11 +103,9 @@ Result<bool> ModelGenerator::generate(const ReadingPlan& plan, PageArea area, co
     enter(Stage::Prefill);
     text::StreamingDecoder decoder(m_model.tokenizer());
     bool decoding = false;
-    text::TokenId last = 0;
     const auto perToken = [&](text::TokenId token) {
         if (!std::exchange(decoding, true))
             enter(Stage::Decode);
-        last = token;
         return sink(token, isControlToken(m_model.tokenizer(), token) ? std::string() : decoder.push(token));
     };
     model::GenerateOptions options;
@@ -119,7 +117,7 @@ Result<bool> ModelGenerator::generate(const ReadingPlan& plan, PageArea area, co
     m_prefillSeconds += generation->prefillSeconds;
     m_decodeSeconds += generation->decodeSeconds;
     if (const std::string rest = decoder.flush(); !rest.empty() && !generation->stoppedBySink)
-        sink(last, rest); // half a character at the very end, as U+FFFD
+        sink(kNoToken, rest); // half a character at the very end, as U+FFFD
     return generation->endedByEos;
 }
 

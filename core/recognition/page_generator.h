@@ -42,7 +42,8 @@ public:
     virtual double splitRow() const = 0;
 
     // Called for each token with the text that it completed, grounding tags included, EOS and other control tokens
-    // left out; false stops.
+    // left out; false stops. kNoToken: text that was still held back when the last token had come.
+    static constexpr std::int32_t kNoToken = -1;
     using Sink = std::function<bool(std::int32_t token, std::string_view piece)>;
 
     // True where the model ended the text itself (EOS). Boxes are relative to the area. Cancelled is an error.

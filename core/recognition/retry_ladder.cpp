@@ -88,11 +88,12 @@ Result<void> Ladder::pass(const ReadingPlan& plan, PageArea area, Attempt& resul
     std::string text; // as generated, boxes relative to the area
     int tokens = result.tokens;
     const auto sink = [&](std::int32_t token, std::string_view piece) {
+        const bool isToken = token != PageGenerator::kNoToken;
         text += piece;
-        ++tokens;
-        ++m_written;
+        tokens += isToken ? 1 : 0;
+        m_written += isToken ? 1 : 0;
         write(shown.push(piece), tokens);
-        return guard.push(token, piece);
+        return !isToken || guard.push(token, piece);
     };
     const auto ended = m_page.generate(plan, area, sink, m_cancel);
     if (!ended)
