@@ -54,8 +54,8 @@ Result<Inspection> inspectPage(
     auto generation = engine.generate(*encoding, *prompt, generate, trace, {}, cancel);
     if (!generation)
         return std::unexpected(generation.error());
-    return Inspection {std::move(*views), *encoding, engine.promptIds(*prompt, encoding->tokens()),
-        std::move(*generation)};
+    return Inspection{
+        std::move(*views), *encoding, engine.promptIds(*prompt, encoding->tokens()), std::move(*generation)};
 }
 
 int report(const Error& error, int status, std::ostream& err)

@@ -13,9 +13,9 @@ namespace {
 template <class Number>
 Result<Number> parseNumber(std::string_view option, std::string_view text, Number lowest, Number highest)
 {
-    Number number {};
+    Number number{};
     const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (code != std::errc {} || end != text.data() + text.size() || number < lowest || number > highest)
+    if (code != std::errc{} || end != text.data() + text.size() || number < lowest || number > highest)
         return fail(ErrorCode::InvalidInput, "'" + std::string(text) + "' is no value for " + std::string(option));
     return number;
 }
@@ -36,8 +36,7 @@ Result<std::vector<int>> parseNumbers(std::string_view option, std::string_view 
 }
 
 // Puts a parsed value in its place, or hands on why there is none.
-template <class Target, class Value>
-Result<void> assign(Target& target, Result<Value> value)
+template <class Target, class Value> Result<void> assign(Target& target, Result<Value> value)
 {
     if (!value)
         return std::unexpected(value.error());
@@ -55,8 +54,7 @@ Setter text(std::string InspectOptions::*member)
     };
 }
 
-template <class Target>
-Setter integer(Target InspectOptions::*member, int lowest, int highest)
+template <class Target> Setter integer(Target InspectOptions::*member, int lowest, int highest)
 {
     return [=](InspectOptions& options, std::string_view option, std::string_view value) {
         return assign(options.*member, parseNumber(option, value, lowest, highest));
@@ -126,8 +124,8 @@ Result<InspectOptions> parseInspectOptions(const std::vector<std::string>& argum
             return usage("unknown option '" + std::string(name) + "'");
         if (equals == std::string_view::npos && i + 1 == arguments.size())
             return usage(std::string(name) + " needs a value");
-        const std::string_view value
-            = equals == std::string_view::npos ? std::string_view(arguments[++i]) : argument.substr(equals + 1);
+        const std::string_view value =
+            equals == std::string_view::npos ? std::string_view(arguments[++i]) : argument.substr(equals + 1);
         if (const auto set = setter->second(options, name, value); !set)
             return std::unexpected(set.error());
     }

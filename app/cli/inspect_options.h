@@ -23,7 +23,7 @@ struct InspectOptions
     model::Precision precision = model::Precision::F32;
     double dpi = 144;
     int maxTokens = 8192;
-    std::optional<int> ngram;  // absent: the shipped rule; 0: no rule
+    std::optional<int> ngram; // absent: the shipped rule; 0: no rule
     std::optional<int> window;
     std::vector<int> encoderLayers;
     std::vector<int> decoderLayers;

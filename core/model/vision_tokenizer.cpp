@@ -116,7 +116,7 @@ at::Tensor VisionTokenizer::windowedAttention(const Block& block, const at::Tens
     // Padding comes after the norm: the checkpoint was trained that way, padded patches are zero and take part.
     const at::Tensor padded
         = at::constant_pad_nd(x, {0, 0, 0, columns * window - width, 0, rows * window - height}, 0);
-    const at::Tensor windows = padded.view({views, rows, window, columns, window, channels})
+    const at::Tensor windows = padded.reshape({views, rows, window, columns, window, channels})
                                    .permute({0, 1, 3, 2, 4, 5})
                                    .reshape({views * rows * columns, window, window, channels});
     const at::Tensor attended = attention(block, windows)
@@ -137,7 +137,7 @@ at::Tensor VisionTokenizer::attention(const Block& block, const at::Tensor& x) c
     const std::int64_t tokens = height * width;
 
     // q, k, v: [batch, heads, tokens, headSize]
-    const at::Tensor qkv = block.qkv(x).view({batch, tokens, 3, heads, headSize}).permute({2, 0, 3, 1, 4});
+    const at::Tensor qkv = block.qkv(x).reshape({batch, tokens, 3, heads, headSize}).permute({2, 0, 3, 1, 4});
     const at::Tensor q = qkv.select(0, 0);
     const at::Tensor k = qkv.select(0, 1);
     const at::Tensor v = qkv.select(0, 2);
@@ -147,7 +147,7 @@ at::Tensor VisionTokenizer::attention(const Block& block, const at::Tensor& x) c
     const at::Tensor alongH = at::einsum("bhwc,hkc->bhwk", {grid, relativePositions(block.relPosH, height)});
     const at::Tensor alongW = at::einsum("bhwc,wkc->bhwk", {grid, relativePositions(block.relPosW, width)});
     const at::Tensor bias
-        = (alongH.unsqueeze(-1) + alongW.unsqueeze(-2)).view({batch, heads, tokens, tokens});
+        = (alongH.unsqueeze(-1) + alongW.unsqueeze(-2)).reshape({batch, heads, tokens, tokens});
 
     const at::Tensor attended = at::scaled_dot_product_attention(q, k, v, bias);
     return block.proj(attended.permute({0, 2, 1, 3}).reshape({batch, height, width, channels}));
