@@ -20,6 +20,17 @@ struct Side
     double width() const { return right - left; }
 };
 
+// Where the nearest column has ended, lines of the one behind it show: they are not beside the gutter.
+void keepNearestColumn(std::vector<Line>& lines, bool isLeft)
+{
+    std::vector<Line> ordered = lines;
+    const auto distance = [&](const Line& line) { return isLeft ? -line.box.x2 : line.box.x1; };
+    const auto middle = ordered.begin() + static_cast<std::ptrdiff_t>(ordered.size() / 2);
+    std::ranges::nth_element(ordered, middle, {}, distance);
+    const Rect box = middle->box;
+    std::erase_if(lines, [&](const Line& line) { return line.box.x1 > box.x2 || line.box.x2 < box.x1; });
+}
+
 Side sideOf(std::span<const Word> words, const std::vector<int>& items, bool isLeft, double gap)
 {
     Side side;
@@ -27,6 +38,7 @@ Side sideOf(std::span<const Word> words, const std::vector<int>& items, bool isL
         auto segments = segmentsOf(words, line, gap);
         side.lines.push_back(isLeft ? std::move(segments.back()) : std::move(segments.front()));
     }
+    keepNearestColumn(side.lines, isLeft);
     side.left = side.lines.front().box.x1;
     side.right = side.lines.front().box.x2;
     for (const auto& line : side.lines) {
@@ -88,11 +100,6 @@ public:
         const size_t most = std::max(left.lines.size(), right.lines.size());
         if (narrowest < 6 * m_em || fewest < 2 || most < 3) {
             return false;
-        }
-        if (fewest <= 3
-            && sharedRows(left.lines.size() == fewest ? left : right, left.lines.size() == fewest ? right : left) > 0.9
-            && most <= 4) {
-            return false; // too little to tell columns from a pair of lines side by side
         }
         return isAligned(right) && (isRunningText(left, right) || isIndexLike(left, right));
     }

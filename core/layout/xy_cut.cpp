@@ -5,6 +5,7 @@
 #include <limits>
 #include <numeric>
 #include <optional>
+#include <tuple>
 
 namespace lectern::layout {
 
@@ -81,10 +82,11 @@ private:
                 candidates.push_back(std::move(gutter));
             }
         }
-        const auto height = [](const Gutter& g) { return g.bottom - g.top; };
-        std::ranges::stable_sort(candidates, [&](const Gutter& a, const Gutter& b) {
-            return std::pair(height(a), a.right - a.left) > std::pair(height(b), b.right - b.left);
-        });
+        // Of equally high ones the one that leaves least out: a wider one may end where a ragged line reaches into it.
+        const auto rank = [](const Gutter& g) {
+            return std::tuple(g.bottom - g.top, g.leftItems.size() + g.rightItems.size(), g.right - g.left);
+        };
+        std::ranges::stable_sort(candidates, [&](const Gutter& a, const Gutter& b) { return rank(a) > rank(b); });
         const Gutter* previous = nullptr;
         int tried = 0;
         for (auto& gutter : candidates) {
