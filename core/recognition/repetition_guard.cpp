@@ -72,6 +72,7 @@ bool RepetitionGuard::push(std::int32_t token, std::string_view piece)
     watchPeriods();
     if (!m_loop)
         watchStaleness();
+    watchVariety();
     if (!m_loop)
         watchLines(piece);
     return !m_loop;
@@ -125,6 +126,26 @@ void RepetitionGuard::watchStaleness()
         return;
     if (kindOfTail(m_staleSince) == Kind::Text || m_stale >= m_limits.staleTableTokens)
         stop("nothing new in the last " + std::to_string(m_tokens.size() - m_staleSince) + " tokens", m_staleSince);
+}
+
+// A handful of tokens in ever new order, which neither repeats exactly nor for long.
+void RepetitionGuard::watchVariety()
+{
+    const auto window = static_cast<size_t>(m_limits.fewTokensWindow);
+    ++m_recent[m_tokens.back()];
+    if (m_tokens.size() > window) {
+        const auto oldest = m_recent.find(m_tokens[m_tokens.size() - window - 1]);
+        if (--oldest->second == 0)
+            m_recent.erase(oldest);
+    }
+    if (m_loop || m_tokens.size() < window || m_recent.size() > static_cast<size_t>(m_limits.fewTokens))
+        return;
+    size_t begin = m_tokens.size() - window;
+    if (kindOfTail(begin) != Kind::Text)
+        return;
+    while (begin > 0 && m_recent.contains(m_tokens[begin - 1]))
+        --begin;
+    stop("only " + std::to_string(m_recent.size()) + " different tokens in the last " + std::to_string(window), begin);
 }
 
 void RepetitionGuard::watchLines(std::string_view piece)

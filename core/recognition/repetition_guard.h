@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 #include <vector>
@@ -26,6 +27,8 @@ struct RepetitionLimits
     int fillerTokens = 1536;
     int staleTokens = 640; // written without new content, where one new n-gram makes up for four old ones
     int staleTableTokens = 2400;
+    int fewTokens = 4; // so few different ones in fewTokensWindow: what a loop becomes under the no-repeat rule
+    int fewTokensWindow = 512;
     int sameBox = 8; // blocks with the same label and box
     int sameBlock = 4; // blocks with the same label, box and text
     int countingLines = 200; // lines in a row that differ in their numbers only ("1. the", "2. the", …)
@@ -60,6 +63,7 @@ private:
 
     void watchPeriods();
     void watchStaleness();
+    void watchVariety();
     void watchLines(std::string_view piece);
     void watchTags();
     void endLine(size_t end);
@@ -80,6 +84,8 @@ private:
     std::unordered_set<std::uint64_t> m_seen; // hashes of the n-grams written so far
     int m_stale = 0;
     size_t m_staleSince = 0; // token
+
+    std::unordered_map<std::int32_t, int> m_recent; // tokens of the last fewTokensWindow and how often each
 
     size_t m_lineStart = 0; // byte
     std::string m_lineShape; // the last line with its numbers replaced

@@ -118,6 +118,21 @@ private Q_SLOTS:
         QVERIFY(!goesOn);
     }
 
+    void aHandfulOfTokensInEverNewOrderIsALoop()
+    {
+        Writer writer;
+        QVERIFY(writer.write(freshWords(50, 1)));
+        bool goesOn = true;
+        unsigned state = 1;
+        for (int i = 0; goesOn && i < 4000; ++i) {
+            state = state * 1664525U + 1013904223U;
+            goesOn = writer.write((state >> 28) % 3 == 0 ? " t" : (state >> 28) % 3 == 1 ? " tt" : " ttt");
+        }
+        QVERIFY(!goesOn);
+        QVERIFY(writer.tokens() <= 50 + 512);
+        QVERIFY(writer.kept().starts_with(freshWords(46, 1))); // the run of few may begin a little early
+    }
+
     void emptyTableCellsMayRepeat()
     {
         Writer writer;
