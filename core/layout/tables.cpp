@@ -219,6 +219,20 @@ size_t runEnd(std::span<const Segments> cells, std::span<const Line> lines, size
     return lastFull + 1;
 }
 
+// Wide spaces of justified text line up by chance, so that few rows in the midst of other lines are no table: white
+// above and below lets three rows be one, white on one side four.
+bool hasRowsEnough(std::span<const Line> lines, size_t first, size_t end)
+{
+    double leading = lines[end - 1].baseline - lines[first].baseline;
+    leading /= static_cast<double>(end - first - 1);
+    const auto isApart = [&](size_t below) {
+        return below == 0 || below == lines.size()
+            || lines[below].baseline - lines[below - 1].baseline > leading + 0.2 * lines[below].size;
+    };
+    const size_t apart = static_cast<size_t>(isApart(first)) + static_cast<size_t>(isApart(end));
+    return end - first >= kMinRows + 2 - apart;
+}
+
 std::optional<Table> tableAt(std::span<const Word> words, std::span<const Segments> cells, size_t first, size_t end)
 {
     std::vector<Segments> rows(
@@ -271,7 +285,8 @@ std::vector<Table> tablesIn(std::span<const Word> words, std::span<const Line> l
     std::vector<Table> tables;
     for (size_t first = 0; first + kMinRows <= lines.size();) {
         const size_t end = cells[first].size() >= 2 ? runEnd(cells, lines, first) : first;
-        auto table = end >= first + kMinRows ? tableAt(words, cells, first, end) : std::nullopt;
+        const bool isLong = end >= first + kMinRows && hasRowsEnough(lines, first, end);
+        auto table = isLong ? tableAt(words, cells, first, end) : std::nullopt;
         if (table) {
             tables.push_back(std::move(*table));
         }

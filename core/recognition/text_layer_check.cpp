@@ -5,7 +5,9 @@
 #include "layout/text_repair.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <numeric>
 #include <vector>
 
 namespace lectern::recognition {
@@ -39,8 +41,33 @@ bool isHan(char32_t c)
     return c >= 0x3400 && c <= 0x9FFF;
 }
 
+// How often each letter a…z occurs in a hundred, between English, French, German and Spanish.
+constexpr std::array<double, 26> kUsualLetters{8.0, 1.5, 3.2, 4.2, 14.0, 1.6, 2.0, 3.0, 7.2, 0.3, 1.0, 4.6, 2.7, 7.5,
+    6.0, 2.3, 0.5, 6.6, 6.8, 7.0, 4.4, 1.3, 1.2, 0.3, 1.0, 0.8};
+
+// Pearson's correlation of the letters' counts with their usual shares: 0.6 to 0.95 in languages written with Latin
+// letters, about 0 where each letter stands for another.
+double likeness(const std::array<int, 26>& counts)
+{
+    constexpr double kMeanShare = 100.0 / 26;
+    const double mean = std::accumulate(counts.begin(), counts.end(), 0.0) / 26;
+    double product = 0;
+    double countSquares = 0;
+    double shareSquares = 0;
+    for (size_t i = 0; i < counts.size(); ++i) {
+        const double count = counts[i] - mean;
+        const double share = kUsualLetters[i] - kMeanShare;
+        product += count * share;
+        countSquares += count * count;
+        shareSquares += share * share;
+    }
+    return countSquares > 0 ? product / std::sqrt(countSquares * shareSquares) : 0;
+}
+
 struct Statistics
 {
+    std::array<int, 26> letters{}; // a…z and A…Z
+
     int characters = 0;
     int unreadable = 0;
     int latin = 0;
@@ -66,6 +93,10 @@ void countWord(Statistics& statistics, const std::u32string& text)
         statistics.unreadable += isUnreadable(c);
         statistics.lettersOrDigits += layout::isLetter(c) || layout::isDigit(c);
         latin += isLatin(c);
+        const char32_t small = layout::toLower(c);
+        if (small >= U'a' && small <= U'z') {
+            ++statistics.letters[small - U'a'];
+        }
         statistics.vowels += isLatin(c) && isVowel(c);
         han += isHan(c);
         lower += layout::isLower(c);
@@ -231,9 +262,11 @@ TextLayerVerdict judgeWords(std::span<const layout::Word> words)
     if (s.besidePage * 10 > s.words * 3) {
         return unfaithful("its words do not lie on the page");
     }
-    if (s.latin >= kMinLatinLetters && s.han * 20 < s.latin) {
+    if (s.latin >= kMinLatinLetters && s.han * 8 < s.latin) {
         const double vowels = static_cast<double>(s.vowels) / s.latin;
-        if (vowels < 0.2 || vowels > 0.65) {
+        constexpr double kUnlike = 0.25;
+        const bool isUnlike = s.latin >= 2 * kMinLatinLetters && likeness(s.letters) < kUnlike;
+        if (vowels < 0.2 || vowels > 0.65 || isUnlike) {
             return unfaithful("its letters make no words: the font's Unicode table is wrong");
         }
         if (s.wordsWithStrangers >= 3 && s.wordsWithStrangers * 100 > s.latinWords) {
