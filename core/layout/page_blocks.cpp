@@ -13,6 +13,7 @@
 #include "layout/tables.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace lectern::layout {
@@ -68,6 +69,72 @@ std::vector<Piece> piecesOf(std::span<const Word> words, std::span<const int> co
     }
     addParagraphs(next, lines.size());
     return pieces;
+}
+
+bool isNumber(std::span<const Word> words, const TableCell& cell)
+{
+    int digits = 0;
+    int others = 0;
+    for (const int item : cell.words) {
+        for (const char32_t c : toCodePoints(words[static_cast<size_t>(item)].text)) {
+            (isDigit(c) ? digits : others) += 1;
+        }
+    }
+    return digits > 0 && digits >= others;
+}
+
+// A table of figures: nothing that columns of text or of an index could look like.
+bool isOfNumbers(std::span<const Word> words, const Table& table)
+{
+    size_t cells = 0;
+    size_t numbers = 0;
+    for (const auto& row : table.rows) {
+        for (const auto& cell : row) {
+            cells += !cell.words.empty();
+            numbers += isNumber(words, cell);
+        }
+    }
+    return numbers * 10 >= cells * 3;
+}
+
+// The columns of a page, read above and below any table that the white between two columns would cut through.
+std::vector<std::vector<int>> columnsAroundTables(
+    std::span<const Word> words, std::span<const int> items, const PageStyle& style)
+{
+    auto columns = columnsOf(words, items, style);
+    if (columns.size() < 2) {
+        return columns;
+    }
+    std::vector<size_t> columnOf(words.size(), 0);
+    for (size_t i = 0; i < columns.size(); ++i) {
+        for (const int item : columns[i]) {
+            columnOf[static_cast<size_t>(item)] = i;
+        }
+    }
+    const auto lines = linesOf(words, items);
+    for (const auto& table : tablesIn(words, lines)) {
+        const auto rows = std::span(lines).subspan(table.firstLine, table.lineCount);
+        const size_t first = columnOf[static_cast<size_t>(rows.front().words.front())];
+        const bool isCut = std::ranges::any_of(rows, [&](const Line& line) {
+            return std::ranges::any_of(
+                line.words, [&](int item) { return columnOf[static_cast<size_t>(item)] != first; });
+        });
+        if (!isCut || !isOfNumbers(words, table)) {
+            continue;
+        }
+        std::array<std::vector<int>, 3> parts; // above, the table, below
+        for (size_t i = 0; i < lines.size(); ++i) {
+            auto& part = parts[i < table.firstLine ? 0 : (i < table.firstLine + table.lineCount ? 1 : 2)];
+            part.insert(part.end(), lines[i].words.begin(), lines[i].words.end());
+        }
+        columns = columnsAroundTables(words, parts[0], style);
+        columns.push_back(parts[1]);
+        for (auto& column : columnsAroundTables(words, parts[2], style)) {
+            columns.push_back(std::move(column));
+        }
+        return columns;
+    }
+    return columns;
 }
 
 bool isCode(const Paragraph& paragraph, const PageStyle& style)
@@ -287,7 +354,7 @@ std::vector<DraftBlock> blocksOf(std::span<const Word> words, std::span<const in
     addFurniture(blocks, words, furniture.top);
     std::vector<std::vector<Piece>> columns;
     const PageStyle bodyStyle = furniture.body.empty() ? style : styleOf(words, furniture.body);
-    for (const auto& column : columnsOf(words, furniture.body, bodyStyle)) {
+    for (const auto& column : columnsAroundTables(words, furniture.body, bodyStyle)) {
         columns.push_back(piecesOf(words, column, bodyStyle));
     }
     auto body = BlockMaker(words, bodyStyle, vocabulary, pageHeight).make(columns);

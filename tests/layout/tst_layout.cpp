@@ -83,6 +83,7 @@ private Q_SLOTS:
     void aFullWidthLineBetweenColumnsKeepsItsPlace();
     void columnsOnOneLineGridAreNotReadAcross();
     void alignedWordsMakeATable();
+    void aTableAcrossTheGutterStaysWhole();
     void runningHeadersAreThoseThatNeighboursRepeat();
     void aFirstLineLikeAnyOtherIsNoHeader();
     void turnedWordsComeLast();
@@ -245,6 +246,25 @@ void TestLayout::alignedWordsMakeATable()
               "<tr><td>Apple</td><td>12</td><td>3</td></tr><tr><td>Pear</td><td>7</td><td>a&lt;b</td></tr>"
               "<tr><td>Plum</td><td>30</td><td>1</td></tr></table>\n[text] "
             + kProse + "\n");
+}
+
+void TestLayout::aTableAcrossTheGutterStaysWhole()
+{
+    WordsOnPage page;
+    double y = 150;
+    for (const auto& [first, second, third] :
+        {std::array{"the", "layout", "of"}, std::array{"38.4", "49.2", "85.6"}, std::array{"66.6", "89.9", "84.1"}}) {
+        page.line(220, y, first);
+        page.line(310, y, second);
+        page.line(400, y, third);
+        y += 18;
+    }
+    page.paragraph(60, y + 30, 220, kProse + " left");
+    page.paragraph(310, y + 30, 220, kProse + " right");
+    QCOMPARE(textOf(page.read()),
+        "[table] <table><tr><td>the</td><td>layout</td><td>of</td></tr><tr><td>38.4</td><td>49.2</td><td>85.6</td></tr>"
+        "<tr><td>66.6</td><td>89.9</td><td>84.1</td></tr></table>\n[text] "
+            + kProse + " left\n[text] " + kProse + " right\n");
 }
 
 void TestLayout::runningHeadersAreThoseThatNeighboursRepeat()
