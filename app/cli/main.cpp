@@ -5,6 +5,7 @@
 #include "cli/inspect_command.h"
 #include "cli/interrupt.h"
 #include "cli/tokenize_command.h"
+#include "memory_policy.h"
 
 #include <QtGui/QGuiApplication>
 
@@ -82,6 +83,7 @@ void dropQtMessages(QtMsgType type, const QMessageLogContext&, const QString& me
 
 int main(int argc, char** argv)
 {
+    lectern::keepFreedMemory();
     std::vector<std::string> words(argv + 1, argv + argc);
     qInstallMessageHandler(dropQtMessages);
     // Pages and fonts need a QGuiApplication, not a display.

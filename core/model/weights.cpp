@@ -5,6 +5,7 @@
 #include <ATen/ops/from_blob.h>
 #include <ATen/ops/layer_norm.h>
 #include <ATen/ops/linear.h>
+#include <ATen/ops/mv.h>
 #include <ATen/ops/rsqrt.h>
 #include <ATen/ops/silu.h>
 
@@ -54,6 +55,10 @@ Tensor toPlain(const at::Tensor& tensor)
 
 at::Tensor Linear::operator()(const at::Tensor& x) const
 {
+    // One row on the CPU (a token being decoded) reads every weight once: a matrix-vector product streams them two to
+    // three times as fast as the general product does in bf16 (docs/benchmarks.md).
+    if (x.dim() == 2 && x.size(0) == 1 && x.is_cpu() && x.scalar_type() == at::kBFloat16 && !bias.defined())
+        return at::mv(weight, x.select(0, 0)).unsqueeze(0);
     return bias.defined() ? at::linear(x, weight, bias) : at::linear(x, weight);
 }
 

@@ -14,7 +14,6 @@ namespace lectern::recognition {
 namespace {
 
 constexpr std::array<std::string_view, 4> kGroundingTags{"<|ref|>", "<|/ref|>", "<|det|>", "<|/det|>"};
-constexpr std::array<std::string_view, 2> kTableCellTags{"<td>", "</td>"};
 
 } // namespace
 
@@ -34,12 +33,8 @@ ModelGenerator::ModelGenerator(
     , m_page(page)
     , m_maxTokens(maxTokens)
     , m_observer(observer)
-{
-    for (const std::string_view tag : kTableCellTags) {
-        if (const auto id = model.tokenizer().idOf(tag))
-            m_whitelist.push_back(*id);
-    }
-}
+    , m_whitelist(model::publishedRule(model.tokenizer(), false).whitelist)
+{ }
 
 bool ModelGenerator::hasCrops() const
 {

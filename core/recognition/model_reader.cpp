@@ -9,14 +9,6 @@
 
 namespace lectern::recognition {
 
-namespace {
-
-// Windows of the no-repeat rule as the reference runner sets them (model.md §7).
-constexpr int kImageWindow = 90;
-constexpr int kPdfWindow = 50;
-
-} // namespace
-
 ModelReader::ModelReader(std::unique_ptr<const model::Model> model, std::string modelName)
     : m_model(std::move(model))
     , m_modelName(std::move(modelName))
@@ -37,7 +29,7 @@ Result<PageReading> ModelReader::read(
 
     LadderOptions ladder;
     ladder.prompt = options.prompt;
-    ladder.window = source.isPdf() ? kPdfWindow : kImageWindow;
+    ladder.window = model::publishedRule(m_model->tokenizer(), source.isPdf()).window;
     ladder.maxTokens = options.maxTokens;
     ladder.retryAtLimit = options.maxTokens >= ReadOptions().maxTokens;
     ModelGenerator generator(*m_model, *image, options.maxTokens, observer);

@@ -25,7 +25,7 @@ def generate(model, embeddings, count, rows):
     tokens, gaps, cache, inputs = [], [], None, embeddings
     eos = model.config.text_config.eos_token_id
     for _ in range(count):
-        out = model.model.language_model(inputs_embeds=inputs, past_key_values=cache, use_cache=True,
+        out = model.model.language_model(inputs_embeds=inputs, cache=cache, use_cache=True,
                                          output_attentions=True)
         cache = out.past_key_values
         for layer, kept in rows.items():

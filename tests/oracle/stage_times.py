@@ -39,7 +39,7 @@ def run(model, global_view, tiles, ids, tokens):
     cache, out = None, None
     produced = []
     for step in range(tokens):
-        out = model.model.language_model(inputs_embeds=inputs, past_key_values=cache, use_cache=True)
+        out = model.model.language_model(inputs_embeds=inputs, cache=cache, use_cache=True)
         cache = out.past_key_values
         produced.append(model.lm_head(out.last_hidden_state[0, -1]).float().argmax().item())
         timed("prefill" if step == 0 else "decode", start)
