@@ -18,8 +18,7 @@ private:
     friend class CancelSource;
     explicit Cancel(std::shared_ptr<std::atomic<bool>> flag)
         : m_flag(std::move(flag))
-    {
-    }
+    { }
     std::shared_ptr<std::atomic<bool>> m_flag;
 };
 

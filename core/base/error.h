@@ -6,16 +6,17 @@
 
 namespace lectern {
 
-enum class ErrorCode {
+enum class ErrorCode
+{
     InvalidInput, // the caller asked for something that makes no sense (a page that is not there, a bad option)
-    NotFound,     // a file, folder, model or language is not there
-    Unreadable,   // it is there, and cannot be read (permission, I/O)
-    Encrypted,    // a password is needed, or the one given is wrong
-    Corrupt,      // it was read, and it is not what it claims to be
-    Unsupported,  // valid, and not something this program or machine can do
+    NotFound, // a file, folder, model or language is not there
+    Unreadable, // it is there, and cannot be read (permission, I/O)
+    Encrypted, // a password is needed, or the one given is wrong
+    Corrupt, // it was read, and it is not what it claims to be
+    Unsupported, // valid, and not something this program or machine can do
     OutOfMemory,
     WriteFailed,
-    Cancelled,    // not a failure: somebody asked for it
+    Cancelled, // not a failure: somebody asked for it
     Internal,
 };
 
@@ -29,12 +30,11 @@ struct Error
     friend bool operator==(const Error&, const Error&) = default;
 };
 
-template <class T>
-using Result = std::expected<T, Error>;
+template <class T> using Result = std::expected<T, Error>;
 
 inline std::unexpected<Error> fail(ErrorCode code, std::string message)
 {
-    return std::unexpected(Error {code, std::move(message)});
+    return std::unexpected(Error{code, std::move(message)});
 }
 
 inline std::unexpected<Error> cancelled()

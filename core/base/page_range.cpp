@@ -23,7 +23,7 @@ Result<int> parsePageNumber(std::string_view text, std::string_view whole)
 {
     int number = 0;
     const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (code != std::errc {} || end != text.data() + text.size() || number < 1)
+    if (code != std::errc{} || end != text.data() + text.size() || number < 1)
         return fail(ErrorCode::InvalidInput,
             std::string("'").append(whole).append("' is not a page range; write page numbers like 1-3,7"));
     return number;
@@ -39,7 +39,7 @@ Result<PageRange> PageRange::parse(std::string_view text)
         const size_t comma = rest.find(',');
         const std::string_view part = trimmed(rest.substr(0, comma));
         const size_t dash = part.find('-');
-        Span span {1, 0};
+        Span span{1, 0};
         const std::string_view first = trimmed(part.substr(0, dash));
         if (!first.empty() || dash == std::string_view::npos || part == "-") {
             const auto number = parsePageNumber(first, text);
@@ -69,7 +69,7 @@ Result<PageRange> PageRange::parse(std::string_view text)
 Result<std::vector<int>> PageRange::resolve(int pageCount) const
 {
     std::set<int> pages;
-    const std::vector<Span> spans = isAll() ? std::vector<Span> {{1, 0}} : m_spans;
+    const std::vector<Span> spans = isAll() ? std::vector<Span>{{1, 0}} : m_spans;
     for (const Span& span : spans) {
         const int last = span.last == 0 ? pageCount : span.last;
         if (span.first > pageCount || last > pageCount) {

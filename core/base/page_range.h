@@ -27,7 +27,7 @@ private:
     struct Span
     {
         int first; // 1-based
-        int last;  // 1-based, 0: to the end
+        int last; // 1-based, 0: to the end
     };
     std::vector<Span> m_spans;
 };

@@ -7,10 +7,10 @@ namespace {
 
 struct LeadByte
 {
-    int length;            // bytes in the sequence, 0: not a lead byte
-    unsigned char low;     // allowed range of the second byte (Unicode table 3-7)
+    int length; // bytes in the sequence, 0: not a lead byte
+    unsigned char low; // allowed range of the second byte (Unicode table 3-7)
     unsigned char high;
-    char32_t bits;         // payload of the lead byte
+    char32_t bits; // payload of the lead byte
 };
 
 LeadByte classify(unsigned char byte)

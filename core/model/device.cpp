@@ -22,18 +22,18 @@ std::string cudaProblem()
 Result<ChosenDevice> chooseDevice(const std::string& name)
 {
     if (name == "cpu")
-        return ChosenDevice {};
+        return ChosenDevice{};
     const std::string problem = cudaProblem();
     if (name == "auto") {
         if (problem.empty())
-            return ChosenDevice {c10::Device(c10::kCUDA, 0), "a CUDA device was found"};
-        return ChosenDevice {c10::Device(c10::kCPU), problem};
+            return ChosenDevice{c10::Device(c10::kCUDA, 0), "a CUDA device was found"};
+        return ChosenDevice{c10::Device(c10::kCPU), problem};
     }
     int index = 0;
     if (name != "cuda") {
         const std::string digits = name.starts_with("cuda:") ? name.substr(5) : std::string();
         const auto [end, code] = std::from_chars(digits.data(), digits.data() + digits.size(), index);
-        if (digits.empty() || code != std::errc {} || end != digits.data() + digits.size() || index < 0)
+        if (digits.empty() || code != std::errc{} || end != digits.data() + digits.size() || index < 0)
             return fail(ErrorCode::InvalidInput, "'" + name + "' is not a device; use auto, cpu or cuda:N");
     }
     if (!problem.empty())
@@ -42,7 +42,7 @@ Result<ChosenDevice> chooseDevice(const std::string& name)
     if (index >= count)
         return fail(ErrorCode::Unsupported,
             name + " cannot be used: there are " + std::to_string(count) + " CUDA devices, numbered from 0");
-    return ChosenDevice {c10::Device(c10::kCUDA, static_cast<c10::DeviceIndex>(index)), ""};
+    return ChosenDevice{c10::Device(c10::kCUDA, static_cast<c10::DeviceIndex>(index)), ""};
 }
 
 } // namespace lectern::model

@@ -28,8 +28,9 @@ at::Tensor repeatHeads(const at::Tensor& x, std::int64_t heads)
     const std::int64_t copies = heads / x.size(1);
     if (copies == 1)
         return x;
-    return x.unsqueeze(2).expand({x.size(0), x.size(1), copies, x.size(2), x.size(3)}).reshape(
-        {x.size(0), heads, x.size(2), x.size(3)});
+    return x.unsqueeze(2)
+        .expand({x.size(0), x.size(1), copies, x.size(2), x.size(3)})
+        .reshape({x.size(0), heads, x.size(2), x.size(3)});
 }
 
 // Softmax over all columns that a query row sees, then the visual part: [views, heads, n, n].
@@ -104,14 +105,13 @@ at::Tensor FlowEncoder::attention(
     const auto split = [&](const at::Tensor& projected) {
         return projected.view({views, tokens, -1, m_config.headSize}).transpose(1, 2);
     };
-    const at::Tensor q = rotary(split(layer.q(x)));                     // [views, heads, 2n, headSize]
+    const at::Tensor q = rotary(split(layer.q(x))); // [views, heads, 2n, headSize]
     const at::Tensor k = repeatHeads(rotary(split(layer.k(x))), heads); // [views, heads, 2n, headSize]
     const at::Tensor v = repeatHeads(split(layer.v(x)), heads);
 
     // The dual-stream mask, a stream at a time: the visual stream never looks at a query, so it is plain full
     // attention among n tokens and half of the masked product is never computed.
-    const at::Tensor visual
-        = at::scaled_dot_product_attention(q.narrow(2, 0, n), k.narrow(2, 0, n), v.narrow(2, 0, n));
+    const at::Tensor visual = at::scaled_dot_product_attention(q.narrow(2, 0, n), k.narrow(2, 0, n), v.narrow(2, 0, n));
     const at::Tensor mask = queryMask(n, x.device());
     const at::Tensor flowQueries = q.narrow(2, n, n);
     const at::Tensor flow = at::scaled_dot_product_attention(flowQueries, k, v, mask);

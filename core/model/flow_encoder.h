@@ -15,7 +15,7 @@ namespace lectern::model {
 // What the flow encoder makes of one or more views of the same size.
 struct FlowOutput
 {
-    at::Tensor queries;                  // [views, n, hidden]: the causal flow queries after the final norm
+    at::Tensor queries; // [views, n, hidden]: the causal flow queries after the final norm
     std::map<int, at::Tensor> attention; // by traced layer: [views, heads, n, n], queries → visual tokens
 };
 
@@ -27,8 +27,8 @@ class FlowEncoder
 public:
     FlowEncoder(const FlowConfig& config, const WeightLoader& weights);
 
-    // visual: [views, n, hidden], row-major; n as many as one of the two query sets has. layers: which attention to keep.
-    // Cancelled between layers.
+    // visual: [views, n, hidden], row-major; n as many as one of the two query sets has. layers: which attention to
+    // keep. Cancelled between layers.
     Result<FlowOutput> operator()(
         const at::Tensor& visual, const std::vector<int>& layers, const Probe& probe, const Cancel& cancel) const;
 
@@ -48,7 +48,7 @@ private:
     at::Tensor attention(const Layer& layer, const at::Tensor& x, const Rotary& rotary, at::Tensor* weights) const;
 
     FlowConfig m_config;
-    at::Tensor m_query768;  // [144, hidden]
+    at::Tensor m_query768; // [144, hidden]
     at::Tensor m_query1024; // [256, hidden]
     std::vector<Layer> m_layers;
     RmsNorm m_norm;

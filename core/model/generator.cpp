@@ -42,8 +42,7 @@ public:
     AttentionRows(std::int64_t imageFirst, std::int64_t imageCount)
         : m_first(imageFirst)
         , m_count(imageCount)
-    {
-    }
+    { }
     void add(const MoeDecoder::LastAttention& attention)
     {
         for (const auto& [layer, row] : attention)
@@ -68,8 +67,7 @@ private:
 Generator::Generator(const MoeDecoder& decoder, const Config& config)
     : m_decoder(decoder)
     , m_config(config)
-{
-}
+{ }
 
 Result<Generation> Generator::operator()(const PromptEmbeddings& prompt, const GenerateOptions& options,
     const TraceRequest& trace, const TokenSink& sink, const Cancel& cancel) const

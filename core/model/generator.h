@@ -13,7 +13,7 @@ namespace lectern::model {
 // What a generation starts from: the prompt's embeddings with the page in place of the image tokens.
 struct PromptEmbeddings
 {
-    at::Tensor embeddings;       // [tokens, hidden]
+    at::Tensor embeddings; // [tokens, hidden]
     std::int64_t imageFirst = 0; // where the page's embeddings begin
     std::int64_t imageCount = 0;
 };

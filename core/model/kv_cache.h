@@ -20,7 +20,7 @@ public:
 
     struct View
     {
-        at::Tensor keys;   // [1, kvHeads, length, headSize]
+        at::Tensor keys; // [1, kvHeads, length, headSize]
         at::Tensor values; // [1, kvHeads, length, headSize]
     };
 
@@ -34,7 +34,7 @@ public:
 private:
     std::int64_t m_capacity;
     std::vector<std::int64_t> m_lengths;
-    std::vector<at::Tensor> m_keys;   // [1, kvHeads, capacity, headSize]; untouched memory is not resident
+    std::vector<at::Tensor> m_keys; // [1, kvHeads, capacity, headSize]; untouched memory is not resident
     std::vector<at::Tensor> m_values;
 };
 

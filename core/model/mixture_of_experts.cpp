@@ -9,8 +9,7 @@
 
 namespace lectern::model {
 
-MixtureOfExperts::MixtureOfExperts(
-    const DecoderConfig& config, const WeightLoader& weights, const std::string& prefix)
+MixtureOfExperts::MixtureOfExperts(const DecoderConfig& config, const WeightLoader& weights, const std::string& prefix)
     : m_expertsPerToken(config.expertsPerToken)
     , m_normalizeTopK(config.normalizeTopK)
     , m_routedScale(config.routedScale)
@@ -55,9 +54,9 @@ at::Tensor MixtureOfExperts::forwardOne(const at::Tensor& x, const Routing& rout
 // While prefilling: the tokens of an expert are gathered, run together, and added back where they came from.
 at::Tensor MixtureOfExperts::forwardMany(const at::Tensor& x, const Routing& routing) const
 {
-    const at::Tensor flat = routing.experts.flatten();                             // [tokens · k]
+    const at::Tensor flat = routing.experts.flatten(); // [tokens · k]
     const auto [sorted, order] = flat.sort(/*stable=*/true, /*dim=*/0, /*descending=*/false);
-    const at::Tensor tokens = order.floor_divide(m_expertsPerToken);              // [tokens · k]
+    const at::Tensor tokens = order.floor_divide(m_expertsPerToken); // [tokens · k]
     const at::Tensor weights = routing.weights.flatten().index_select(0, order).unsqueeze(1);
     const at::Tensor onCpu = sorted.to(at::kCPU);
     const auto* expert = onCpu.const_data_ptr<std::int64_t>();

@@ -25,17 +25,17 @@ constexpr std::string_view kMarkdownPrompt = "<image>\n<|grounding|>Convert the 
 constexpr std::string_view kFreePrompt = "<image>\nFree OCR.";
 
 // Checkpoints above this are used in bf16 unless something else is asked for: in float32 they would not fit.
-constexpr size_t kLargeCheckpoint = size_t {2} << 30; // bytes
+constexpr size_t kLargeCheckpoint = size_t{2} << 30; // bytes
 
 // What torch throws becomes an error value here and nowhere else.
-template <class Work>
-auto guarded(Work&& work) -> decltype(work())
+template <class Work> auto guarded(Work&& work) -> decltype(work())
 {
     try {
         const c10::InferenceMode inference;
         return work();
     } catch (const c10::OutOfMemoryError& error) {
-        return fail(ErrorCode::OutOfMemory, std::string("the device's memory is full: ") + error.what_without_backtrace());
+        return fail(
+            ErrorCode::OutOfMemory, std::string("the device's memory is full: ") + error.what_without_backtrace());
     } catch (const std::bad_alloc&) {
         return fail(ErrorCode::OutOfMemory, "there is not enough memory on this machine");
     } catch (const c10::Error& error) {
@@ -54,8 +54,7 @@ Precision choosePrecision(Precision asked, const Checkpoint& checkpoint)
 
 // Stops the loading of weights between two tensors.
 struct LoadingCancelled
-{
-};
+{ };
 
 } // namespace
 
@@ -70,9 +69,12 @@ Result<Precision> parsePrecision(std::string_view name)
 std::string_view precisionName(Precision precision)
 {
     switch (precision) {
-    case Precision::Auto: return "auto";
-    case Precision::F32: return "f32";
-    case Precision::BF16: return "bf16";
+    case Precision::Auto:
+        return "auto";
+    case Precision::F32:
+        return "f32";
+    case Precision::BF16:
+        return "bf16";
     }
     return "";
 }
@@ -92,8 +94,7 @@ struct Model::Data
 
 Model::Model(std::unique_ptr<Data> data)
     : m_data(std::move(data))
-{
-}
+{ }
 
 Model::~Model() = default;
 
@@ -123,7 +124,7 @@ Result<std::unique_ptr<Model>> Model::load(
     size_t done = 0;
     const auto loaded = [&](size_t bytes) {
         if (cancel.requested())
-            throw LoadingCancelled {};
+            throw LoadingCancelled{};
         done += bytes;
         if (progress)
             progress(static_cast<double>(done) / static_cast<double>(checkpoint->bytes()));
@@ -131,11 +132,11 @@ Result<std::unique_ptr<Model>> Model::load(
     const auto bosId = tokenizer->idOf(kBosToken);
     try {
         return guarded([&]() -> Result<std::unique_ptr<Model>> {
-            const WeightLoader weights(checkpoint, device->device,
-                precision == Precision::BF16 ? at::kBFloat16 : at::kFloat, loaded);
+            const WeightLoader weights(
+                checkpoint, device->device, precision == Precision::BF16 ? at::kBFloat16 : at::kFloat, loaded);
             PageEncoder encoder(config, weights);
             MoeDecoder decoder(config.decoder, weights);
-            return std::unique_ptr<Model>(new Model(std::unique_ptr<Data>(new Data {config, std::move(*tokenizer),
+            return std::unique_ptr<Model>(new Model(std::unique_ptr<Data>(new Data{config, std::move(*tokenizer),
                 checkpoint->hash(), *device, precision, *imageId,
                 bosId.value_or(static_cast<text::TokenId>(config.bosId)), std::move(encoder), std::move(decoder)})));
         });
@@ -199,8 +200,7 @@ std::vector<text::TokenId> Model::promptIds(const Prompt& prompt, int imageToken
     return ids;
 }
 
-Result<PageEncoding> Model::encode(
-    const image::PageViews& views, const TraceRequest& trace, const Cancel& cancel) const
+Result<PageEncoding> Model::encode(const image::PageViews& views, const TraceRequest& trace, const Cancel& cancel) const
 {
     return guarded([&] { return m_data->encoder(views, trace, cancel); });
 }

@@ -19,7 +19,12 @@
 
 namespace lectern::model {
 
-enum class Precision { Auto, F32, BF16 };
+enum class Precision
+{
+    Auto,
+    F32,
+    BF16
+};
 Result<Precision> parsePrecision(std::string_view name); // "auto", "f32", "bf16"
 std::string_view precisionName(Precision precision);
 
@@ -63,7 +68,7 @@ public:
     Tensor attentionCrop(int layer, int crop) const;
 
     double visionSeconds() const; // vision tokenizer
-    double flowSeconds() const;   // flow encoder and projector
+    double flowSeconds() const; // flow encoder and projector
 
     const Data& data() const { return *m_data; }
 
@@ -107,9 +112,9 @@ public:
     const Config& config() const;
     const text::Tokenizer& tokenizer() const;
     std::string checkpointHash() const; // identity of the checkpoint, see Checkpoint::hash
-    std::string deviceName() const;     // "cpu", "cuda:0"
-    std::string deviceReason() const;   // why this device when "auto" was asked for
-    Precision precision() const;        // never Auto
+    std::string deviceName() const; // "cpu", "cuda:0"
+    std::string deviceReason() const; // why this device when "auto" was asked for
+    Precision precision() const; // never Auto
 
     // Prompt ids around the image tokens: BOS + text before, text after `<image>`. A prompt without `<image>` gets
     // it, and a line break, in front.
@@ -123,8 +128,8 @@ public:
     std::vector<text::TokenId> promptIds(const Prompt& prompt, int imageTokens) const;
 
     // Vision tokenizer, flow encoder, projector. Cancelled between encoder layers.
-    Result<PageEncoding> encode(const image::PageViews& views, const TraceRequest& trace = {},
-        const Cancel& cancel = {}) const;
+    Result<PageEncoding> encode(
+        const image::PageViews& views, const TraceRequest& trace = {}, const Cancel& cancel = {}) const;
 
     // Prefill and greedy decoding. Cancelled between tokens.
     Result<Generation> generate(const PageEncoding& page, const Prompt& prompt, const GenerateOptions& options,

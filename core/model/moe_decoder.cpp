@@ -61,8 +61,7 @@ at::Tensor MoeDecoder::forward(const at::Tensor& embeddings, KvCache& cache, con
     LastAttention& lastAttention, const Probe& probe) const
 {
     at::Tensor x = embeddings;
-    const Rotary rotary(
-        m_config.headSize, m_config.ropeBase, cache.length(), x.size(0), x.device(), x.scalar_type());
+    const Rotary rotary(m_config.headSize, m_config.ropeBase, cache.length(), x.size(0), x.device(), x.scalar_type());
     for (int index = 0; index < m_config.layers; ++index) {
         const Layer& layer = m_layers[static_cast<size_t>(index)];
         const bool traced = std::ranges::find(layers, index) != layers.end();
@@ -82,13 +81,13 @@ at::Tensor MoeDecoder::attention(
         return projected.view({1, tokens, -1, m_config.headSize}).transpose(1, 2);
     };
     const bool first = cache.length() == 0;
-    const at::Tensor q = rotary(split(layer.q(x)));                                      // [1, heads, tokens, d]
+    const at::Tensor q = rotary(split(layer.q(x))); // [1, heads, tokens, d]
     const KvCache::View all = cache.append(index, rotary(split(layer.k(x))), split(layer.v(x))); // [1, kv, length, d]
     const at::Tensor keys = repeatHeads(all.keys, m_config.heads);
     const at::Tensor values = repeatHeads(all.values, m_config.heads);
     // A prefill starts an empty cache, so "causal" is the plain lower triangle; afterwards one token sees everything.
-    const at::Tensor attended = at::scaled_dot_product_attention(
-        q, keys, values, {}, /*dropout_p=*/0.0, /*is_causal=*/first && tokens > 1);
+    const at::Tensor attended =
+        at::scaled_dot_product_attention(q, keys, values, {}, /*dropout_p=*/0.0, /*is_causal=*/first && tokens > 1);
     if (lastAttention)
         *lastAttention = lastRowAttention(q, keys);
     return layer.o(attended.transpose(1, 2).reshape({tokens, m_config.heads * m_config.headSize}));

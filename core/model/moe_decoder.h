@@ -46,8 +46,8 @@ private:
         std::optional<MixtureOfExperts> experts;
     };
 
-    at::Tensor attention(int index, const at::Tensor& x, const Rotary& rotary, KvCache& cache,
-        at::Tensor* lastAttention) const;
+    at::Tensor attention(
+        int index, const at::Tensor& x, const Rotary& rotary, KvCache& cache, at::Tensor* lastAttention) const;
     at::Tensor feedForward(int index, const at::Tensor& x, const Probe& probe) const;
 
     DecoderConfig m_config;

@@ -7,7 +7,7 @@ namespace lectern::model {
 
 NoRepeatRule publishedRule(const text::Tokenizer& tokenizer, bool pdf)
 {
-    NoRepeatRule rule {20, pdf ? 50 : 90, {}};
+    NoRepeatRule rule{20, pdf ? 50 : 90, {}};
     for (const char* cell : {"<td>", "</td>"})
         if (const auto id = tokenizer.idOf(cell))
             rule.whitelist.push_back(*id);

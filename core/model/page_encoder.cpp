@@ -35,8 +35,7 @@ PageEncoder::PageEncoder(const Config& config, const WeightLoader& weights)
     , m_vision(config.vision, weights)
     , m_flow(config.flow, weights)
     , m_projector(weights)
-{
-}
+{ }
 
 Result<PageEncoding> PageEncoder::operator()(
     const image::PageViews& views, const TraceRequest& trace, const Cancel& cancel) const

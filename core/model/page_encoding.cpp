@@ -5,8 +5,7 @@ namespace lectern::model {
 
 PageEncoding::PageEncoding(std::shared_ptr<const Data> data)
     : m_data(std::move(data))
-{
-}
+{ }
 
 int PageEncoding::tokens() const
 {

@@ -10,8 +10,7 @@ namespace lectern::model {
 Projector::Projector(const WeightLoader& weights)
     : m_linear(weights.linear("model.projector.layers", true))
     , m_separator(weights.tensor("model.view_seperator"))
-{
-}
+{ }
 
 at::Tensor Projector::operator()(const at::Tensor& crops, const at::Tensor& global) const
 {

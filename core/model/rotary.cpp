@@ -14,7 +14,7 @@ Rotary::Rotary(
 {
     // Frequencies and angles in float32 as the reference has them, whatever the model's type.
     const at::Tensor exponents = at::arange(0, headSize, 2, at::TensorOptions(at::kFloat)) / headSize;
-    const at::Tensor frequencies = at::reciprocal(at::pow(base, exponents));                      // [headSize / 2]
+    const at::Tensor frequencies = at::reciprocal(at::pow(base, exponents)); // [headSize / 2]
     const at::Tensor positions = at::arange(first, first + count, at::TensorOptions(at::kFloat)); // [tokens]
     const at::Tensor angles = positions.unsqueeze(1) * frequencies.unsqueeze(0);
     const at::Tensor cosine = angles.cos();

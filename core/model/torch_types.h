@@ -23,8 +23,7 @@ public:
     Probe() = default;
     explicit Probe(const Listener& listener)
         : m_listener(listener ? &listener : nullptr)
-    {
-    }
+    { }
     void operator()(const char* name, const at::Tensor& value) const
     {
         if (m_listener)

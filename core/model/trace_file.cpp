@@ -11,7 +11,7 @@ namespace {
 
 TensorToWrite integers(std::string name, std::vector<std::int64_t> values)
 {
-    TensorToWrite tensor {std::move(name), Dtype::I64, {static_cast<std::int64_t>(values.size())}, {}};
+    TensorToWrite tensor{std::move(name), Dtype::I64, {static_cast<std::int64_t>(values.size())}, {}};
     tensor.bytes.resize(values.size() * sizeof(std::int64_t));
     std::memcpy(tensor.bytes.data(), values.data(), tensor.bytes.size());
     return tensor;
@@ -30,10 +30,10 @@ void appendPixels(TensorToWrite& tensor, const image::Image& view)
 
 void addViews(std::vector<TensorToWrite>& tensors, const image::PageViews& views)
 {
-    TensorToWrite global {"global_view", Dtype::U8, {views.global.height, views.global.width, 3}, {}};
+    TensorToWrite global{"global_view", Dtype::U8, {views.global.height, views.global.width, 3}, {}};
     appendPixels(global, views.global);
-    TensorToWrite tiles {"tiles", Dtype::U8,
-        {static_cast<std::int64_t>(views.crops.size()), image::kCropSide, image::kCropSide, 3}, {}};
+    TensorToWrite tiles{
+        "tiles", Dtype::U8, {static_cast<std::int64_t>(views.crops.size()), image::kCropSide, image::kCropSide, 3}, {}};
     for (const image::Image& crop : views.crops)
         appendPixels(tiles, crop);
     tensors.push_back(std::move(global));
@@ -55,8 +55,7 @@ void addEncoding(std::vector<TensorToWrite>& tensors, const PageEncoding& encodi
         const std::string prefix = "flow.attention." + std::to_string(layer) + ".";
         tensors.push_back(toWrite(prefix + "global", encoding.attentionGlobal(layer)));
         for (int crop = 0; crop < encoding.crops(); ++crop)
-            tensors.push_back(
-                toWrite(prefix + "tile." + std::to_string(crop), encoding.attentionCrop(layer, crop)));
+            tensors.push_back(toWrite(prefix + "tile." + std::to_string(crop), encoding.attentionCrop(layer, crop)));
     }
 }
 
@@ -73,8 +72,8 @@ Result<void> writeTraceFile(const std::filesystem::path& path, const image::Page
     tensors.push_back(toWrite("prefill.logits", generation.prefillLogits));
     tensors.push_back(tokenIds("tokens", generation.tokens));
     for (size_t i = 0; i < generation.tracedLayers.size(); ++i)
-        tensors.push_back(toWrite(
-            "decoder.attention." + std::to_string(generation.tracedLayers[i]), generation.attention[i]));
+        tensors.push_back(
+            toWrite("decoder.attention." + std::to_string(generation.tracedLayers[i]), generation.attention[i]));
     return writeSafetensors(path, tensors, metadata);
 }
 

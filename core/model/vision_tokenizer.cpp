@@ -68,8 +68,7 @@ VisionTokenizer::VisionTokenizer(const VisionConfig& config, const WeightLoader&
         m_downsample.push_back(weights.tensor(root + name));
 }
 
-Result<at::Tensor> VisionTokenizer::operator()(
-    const at::Tensor& pixels, const Probe& probe, const Cancel& cancel) const
+Result<at::Tensor> VisionTokenizer::operator()(const at::Tensor& pixels, const Probe& probe, const Cancel& cancel) const
 {
     // [views, hidden, grid, grid] → [views, grid, grid, hidden]
     at::Tensor x = at::conv2d(pixels, m_patchWeight, m_patchBias, m_config.patch).permute({0, 2, 3, 1});
@@ -114,8 +113,7 @@ at::Tensor VisionTokenizer::windowedAttention(const Block& block, const at::Tens
     const std::int64_t rows = (height + window - 1) / window;
     const std::int64_t columns = (width + window - 1) / window;
     // Padding comes after the norm: the checkpoint was trained that way, padded patches are zero and take part.
-    const at::Tensor padded
-        = at::constant_pad_nd(x, {0, 0, 0, columns * window - width, 0, rows * window - height}, 0);
+    const at::Tensor padded = at::constant_pad_nd(x, {0, 0, 0, columns * window - width, 0, rows * window - height}, 0);
     const at::Tensor windows = padded.reshape({views, rows, window, columns, window, channels})
                                    .permute({0, 1, 3, 2, 4, 5})
                                    .reshape({views * rows * columns, window, window, channels});
@@ -146,8 +144,7 @@ at::Tensor VisionTokenizer::attention(const Block& block, const at::Tensor& x) c
     const at::Tensor grid = q.reshape({batch * heads, height, width, headSize});
     const at::Tensor alongH = at::einsum("bhwc,hkc->bhwk", {grid, relativePositions(block.relPosH, height)});
     const at::Tensor alongW = at::einsum("bhwc,wkc->bhwk", {grid, relativePositions(block.relPosW, width)});
-    const at::Tensor bias
-        = (alongH.unsqueeze(-1) + alongW.unsqueeze(-2)).reshape({batch, heads, tokens, tokens});
+    const at::Tensor bias = (alongH.unsqueeze(-1) + alongW.unsqueeze(-2)).reshape({batch, heads, tokens, tokens});
 
     const at::Tensor attended = at::scaled_dot_product_attention(q, k, v, bias);
     return block.proj(attended.permute({0, 2, 1, 3}).reshape({batch, height, width, channels}));

@@ -43,13 +43,13 @@ private:
     at::Tensor neck(const at::Tensor& x) const;
 
     VisionConfig m_config;
-    at::Tensor m_patchWeight;   // [hidden, 3, patch, patch]
-    at::Tensor m_patchBias;     // [hidden]
+    at::Tensor m_patchWeight; // [hidden, 3, patch, patch]
+    at::Tensor m_patchBias; // [hidden]
     at::Tensor m_positionTable; // [1, grid, grid, hidden]
     std::vector<Block> m_blocks;
-    at::Tensor m_neckConv1;     // [neck, hidden, 1, 1]
+    at::Tensor m_neckConv1; // [neck, hidden, 1, 1]
     LayerNorm m_neckNorm1;
-    at::Tensor m_neckConv2;     // [neck, neck, 3, 3]
+    at::Tensor m_neckConv2; // [neck, neck, 3, 3]
     LayerNorm m_neckNorm2;
     std::vector<at::Tensor> m_downsample; // [out, in, 3, 3] each
 };

@@ -20,16 +20,26 @@ namespace {
 c10::ScalarType scalarType(Dtype dtype)
 {
     switch (dtype) {
-    case Dtype::F32: return at::kFloat;
-    case Dtype::F16: return at::kHalf;
-    case Dtype::BF16: return at::kBFloat16;
-    case Dtype::F64: return at::kDouble;
-    case Dtype::I64: return at::kLong;
-    case Dtype::I32: return at::kInt;
-    case Dtype::I16: return at::kShort;
-    case Dtype::I8: return at::kChar;
-    case Dtype::U8: return at::kByte;
-    case Dtype::Bool: return at::kBool;
+    case Dtype::F32:
+        return at::kFloat;
+    case Dtype::F16:
+        return at::kHalf;
+    case Dtype::BF16:
+        return at::kBFloat16;
+    case Dtype::F64:
+        return at::kDouble;
+    case Dtype::I64:
+        return at::kLong;
+    case Dtype::I32:
+        return at::kInt;
+    case Dtype::I16:
+        return at::kShort;
+    case Dtype::I8:
+        return at::kChar;
+    case Dtype::U8:
+        return at::kByte;
+    case Dtype::Bool:
+        return at::kBool;
     }
     return at::kFloat;
 }
@@ -38,7 +48,7 @@ c10::ScalarType scalarType(Dtype dtype)
 void touch(std::span<const std::byte> bytes)
 {
     constexpr size_t kPage = 4096;
-    volatile std::byte sink {};
+    volatile std::byte sink{};
     for (size_t at = 0; at < bytes.size(); at += kPage)
         sink = bytes[at];
     static_cast<void>(sink);
@@ -85,8 +95,7 @@ WeightLoader::WeightLoader(std::shared_ptr<const Checkpoint> checkpoint, c10::De
     , m_device(device)
     , m_type(type)
     , m_loaded(std::move(loaded))
-{
-}
+{ }
 
 at::Tensor WeightLoader::tensor(const std::string& name) const
 {
@@ -97,7 +106,8 @@ at::Tensor WeightLoader::tensor(const std::string& name) const
     if (aligned && !view.bytes.empty()) {
         // from_blob takes no pointer to const; nothing writes through it. The deleter keeps the mapping alive.
         void* data = const_cast<std::byte*>(view.bytes.data());
-        tensor = at::from_blob(data, view.shape, [keep = m_checkpoint](void*) {}, at::TensorOptions(stored));
+        tensor = at::from_blob(
+            data, view.shape, [keep = m_checkpoint](void*) {}, at::TensorOptions(stored));
     } else {
         tensor = at::empty(view.shape, at::TensorOptions(stored));
         std::memcpy(tensor.mutable_data_ptr(), view.bytes.data(), view.bytes.size());
@@ -130,8 +140,8 @@ RmsNorm WeightLoader::rmsNorm(const std::string& prefix, double eps) const
 
 SwiGlu WeightLoader::swiGlu(const std::string& prefix) const
 {
-    return {linear(prefix + ".gate_proj", false), linear(prefix + ".up_proj", false),
-        linear(prefix + ".down_proj", false)};
+    return {
+        linear(prefix + ".gate_proj", false), linear(prefix + ".up_proj", false), linear(prefix + ".down_proj", false)};
 }
 
 } // namespace lectern::model

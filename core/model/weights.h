@@ -18,7 +18,7 @@ namespace lectern::model {
 struct Linear
 {
     at::Tensor weight; // [out, in]
-    at::Tensor bias;   // [out] or undefined
+    at::Tensor bias; // [out] or undefined
     at::Tensor operator()(const at::Tensor& x) const;
 };
 

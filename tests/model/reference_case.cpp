@@ -24,8 +24,7 @@ float halfToFloat(std::uint16_t half)
     return static_cast<float>(sign * value);
 }
 
-template <class Stored>
-Stored stored(const model::TensorView& view, size_t index)
+template <class Stored> Stored stored(const model::TensorView& view, size_t index)
 {
     Stored value;
     std::memcpy(&value, view.bytes.data() + index * sizeof(Stored), sizeof(Stored));
@@ -35,10 +34,14 @@ Stored stored(const model::TensorView& view, size_t index)
 double valueAt(const model::TensorView& view, size_t index)
 {
     switch (view.dtype) {
-    case model::Dtype::F32: return static_cast<double>(stored<float>(view, index));
-    case model::Dtype::F16: return static_cast<double>(halfToFloat(stored<std::uint16_t>(view, index)));
-    case model::Dtype::I32: return stored<std::int32_t>(view, index);
-    default: throw std::runtime_error("a reference value of an unforeseen type");
+    case model::Dtype::F32:
+        return static_cast<double>(stored<float>(view, index));
+    case model::Dtype::F16:
+        return static_cast<double>(halfToFloat(stored<std::uint16_t>(view, index)));
+    case model::Dtype::I32:
+        return stored<std::int32_t>(view, index);
+    default:
+        throw std::runtime_error("a reference value of an unforeseen type");
     }
 }
 
@@ -82,7 +85,7 @@ bool ReferenceCase::has(const std::string& tensor) const
 model::Tensor ReferenceCase::expected(const std::string& tensor) const
 {
     const model::TensorView& view = m_expected->tensors().at(tensor);
-    model::Tensor result {view.shape, {}};
+    model::Tensor result{view.shape, {}};
     const size_t count = view.bytes.size() / model::dtypeSize(view.dtype);
     for (size_t i = 0; i < count; ++i)
         result.values.push_back(static_cast<float>(valueAt(view, i)));
@@ -121,7 +124,8 @@ double largestDifference(const model::Tensor& actual, const model::Tensor& expec
         return std::numeric_limits<double>::infinity();
     double largest = 0;
     for (size_t i = 0; i < actual.values.size(); ++i) {
-        const double difference = std::abs(static_cast<double>(actual.values[i]) - static_cast<double>(expected.values[i]));
+        const double difference =
+            std::abs(static_cast<double>(actual.values[i]) - static_cast<double>(expected.values[i]));
         if (!std::isfinite(difference))
             return std::numeric_limits<double>::infinity();
         largest = std::max(largest, difference);
@@ -132,7 +136,7 @@ double largestDifference(const model::Tensor& actual, const model::Tensor& expec
 model::Tensor everyNthRow(const model::Tensor& tensor, std::int64_t step)
 {
     const std::int64_t size = rowSize(tensor);
-    model::Tensor result {tensor.shape, {}};
+    model::Tensor result{tensor.shape, {}};
     result.shape[0] = 0;
     for (std::int64_t row = 0; row < tensor.shape[0]; row += step) {
         const auto first = tensor.values.begin() + row * size;

@@ -30,7 +30,7 @@ public:
 
     struct Greedy
     {
-        std::string key;    // "markdown.plain"
+        std::string key; // "markdown.plain"
         std::string prompt; // "markdown"
         model::NoRepeatRule rule;
         int maxTokens = 0;

@@ -36,7 +36,7 @@ private Q_SLOTS:
 
     void aRuleOfZeroBansNothing()
     {
-        QVERIFY(model::bannedTokens({0, 90, {}}, std::vector<text::TokenId> {1, 1, 1, 1, 1}).empty());
+        QVERIFY(model::bannedTokens({0, 90, {}}, std::vector<text::TokenId>{1, 1, 1, 1, 1}).empty());
     }
 };
 

@@ -99,7 +99,8 @@ private:
                 << QString::fromStdString(checkpoint.string()) << QString::fromStdString(page.string());
     }
 
-    // The small copies always; every shared page in one layout and a page with crops in the others where they are there.
+    // The small copies always; every shared page in one layout and a page with crops in the others where they are
+    // there.
     static void addCheckpointsAndPages()
     {
         std::vector<std::pair<std::filesystem::path, std::filesystem::path>> pairs;
@@ -199,7 +200,7 @@ private:
         for (int layer = 0; layer < 3; ++layer)
             compare("flow layer", everyNthRow(at(reading.probed.at("flow.layer." + std::to_string(layer)), 0), 32),
                 reference, "trace.enc_layer" + std::to_string(layer), kFlowLayer);
-        QCOMPARE(encoding.tracedLayers().size(), size_t {2});
+        QCOMPARE(encoding.tracedLayers().size(), size_t{2});
         compare("attention", encoding.attentionGlobal(encoding.tracedLayers()[0]), reference, "attn_first", kAttention);
         compare("attention", encoding.attentionGlobal(encoding.tracedLayers()[1]), reference, "attn_last", kAttention);
     }

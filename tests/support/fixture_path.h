@@ -22,7 +22,7 @@ inline std::filesystem::path resourcePath(const std::string& name)
 inline std::filesystem::path sharedFixturePath(const std::string& name)
 {
     const auto path = std::filesystem::path(LECTERN_SOURCE_DIR) / "../shared/fixtures" / name;
-    return std::filesystem::exists(path) ? path.lexically_normal() : std::filesystem::path {};
+    return std::filesystem::exists(path) ? path.lexically_normal() : std::filesystem::path{};
 }
 
 } // namespace lectern::test
