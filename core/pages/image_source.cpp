@@ -11,6 +11,7 @@
 #include <QFile>
 #include <QImage>
 #include <QImageReader>
+#include <QPainter>
 
 #include <algorithm>
 #include <cmath>
@@ -214,6 +215,63 @@ Result<std::vector<layout::Word>> ImageSource::words(int page, const Cancel& can
         return std::unexpected(reader.error());
     }
     return std::vector<layout::Word>{};
+}
+
+Result<void> ImageSource::prepareScaled(int page, const TileRequest& tile, const Cancel& cancel)
+{
+    if (m_scaled.page == page && m_scaled.quarterTurns == tile.quarterTurns && m_scaled.fullWidth == tile.fullWidth
+        && m_scaled.fullHeight == tile.fullHeight) {
+        return {};
+    }
+    m_scaled = {};
+    auto whole = render(page, {}, cancel);
+    if (!whole) {
+        return std::unexpected(whole.error());
+    }
+    if (tile.quarterTurns != 0) {
+        whole = image::rotatedQuarter(*whole, tile.quarterTurns);
+    }
+    // Made smaller once; made larger piece by piece, which takes no more memory than the pieces.
+    if (tile.fullWidth < whole->width || tile.fullHeight < whole->height) {
+        whole = image::resizedBicubic(
+            *whole, std::min(whole->width, tile.fullWidth), std::min(whole->height, tile.fullHeight));
+        if (!whole) {
+            return std::unexpected(whole.error());
+        }
+    }
+    m_scaled = {page, tile.quarterTurns, tile.fullWidth, tile.fullHeight, std::move(*whole)};
+    return {};
+}
+
+Result<image::Image> ImageSource::renderTile(int page, const TileRequest& tile, const Cancel& cancel)
+{
+    if (!isInsidePage(tile)) {
+        return fail(ErrorCode::InvalidInput, place(page) + ": there is no such piece of the page");
+    }
+    if (const auto prepared = prepareScaled(page, tile, cancel); !prepared) {
+        return std::unexpected(prepared.error());
+    }
+    if (cancel.requested()) {
+        return cancelled();
+    }
+    const QImage whole = asQImage(m_scaled.picture);
+    if (whole.width() == tile.fullWidth && whole.height() == tile.fullHeight) {
+        return toImage(whole.copy(tile.x, tile.y, tile.width, tile.height));
+    }
+    QImage piece(tile.width, tile.height, QImage::Format_RGB32);
+    piece.fill(Qt::white);
+    QPainter painter(&piece);
+    // At this size and beyond, a pixel of the picture is to be seen as one.
+    const bool magnified = tile.fullWidth >= 3 * whole.width();
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, !magnified);
+    painter.drawImage(QRectF(-tile.x, -tile.y, tile.fullWidth, tile.fullHeight), whole);
+    painter.end();
+    return toImage(piece);
+}
+
+Properties ImageSource::properties()
+{
+    return {{"Format", std::string(kindName(m_kind))}};
 }
 
 } // namespace lectern::pages

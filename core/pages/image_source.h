@@ -26,6 +26,8 @@ public:
     Result<PageSize> pageSize(int page) override;
     Result<image::Image> render(int page, const RenderOptions& options, const Cancel& cancel) override;
     Result<std::vector<layout::Word>> words(int page, const Cancel& cancel) override;
+    Result<image::Image> renderTile(int page, const TileRequest& tile, const Cancel& cancel) override;
+    Properties properties() override;
 
 private:
     ImageSource(const std::filesystem::path& path, FileKind kind);
@@ -34,6 +36,18 @@ private:
     Result<std::unique_ptr<QImageReader>> readerAt(int page) const;
     std::unique_ptr<QImageReader> makeReader() const;
     std::string place(int page) const;
+    Result<void> prepareScaled(int page, const TileRequest& tile, const Cancel& cancel);
+
+    // The page that pieces were last asked of, turned, at most as large as was asked for.
+    struct Scaled
+    {
+        int page = -1;
+        int quarterTurns = 0;
+        int fullWidth = 0;
+        int fullHeight = 0;
+        image::Image picture;
+    };
+    Scaled m_scaled;
 
     std::filesystem::path m_path;
     FileKind m_kind;

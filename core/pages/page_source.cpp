@@ -84,4 +84,31 @@ Result<std::unique_ptr<PageSource>> PageSource::open(const std::filesystem::path
     return ImageSource::open(path, kind);
 }
 
+Result<image::Image> PageSource::renderTile(int, const TileRequest&, const Cancel&)
+{
+    return fail(ErrorCode::Unsupported, "this source gives whole pages only");
+}
+
+Result<std::vector<PageLink>> PageSource::links(int)
+{
+    return std::vector<PageLink>{};
+}
+
+Result<std::vector<OutlineEntry>> PageSource::outline()
+{
+    return std::vector<OutlineEntry>{};
+}
+
+Properties PageSource::properties()
+{
+    return {};
+}
+
+bool isInsidePage(const TileRequest& tile)
+{
+    return tile.x >= 0 && tile.y >= 0 && tile.width > 0 && tile.height > 0 && tile.width <= kMaxTileSide
+        && tile.height <= kMaxTileSide && tile.x <= tile.fullWidth - tile.width
+        && tile.y <= tile.fullHeight - tile.height && tile.quarterTurns >= 0 && tile.quarterTurns <= 3;
+}
+
 } // namespace lectern::pages

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/pdf_source.h"
 
+#include "pages/pdf_navigation.h"
 #include "pages/poppler_messages.h"
 #include "pages/qt_image.h"
 
@@ -190,6 +191,61 @@ Result<std::vector<layout::Word>> PdfSource::words(int page, const Cancel& cance
         return fail(words.error().code, place(page) + ": " + words.error().message);
     }
     return words;
+}
+
+Result<image::Image> PdfSource::renderTile(int page, const TileRequest& tile, const Cancel& cancel)
+{
+    if (cancel.requested()) {
+        return cancelled();
+    }
+    if (!isInsidePage(tile)) {
+        return fail(ErrorCode::InvalidInput, place(page) + ": there is no such piece of the page");
+    }
+    const auto size = pageSize(page);
+    if (!size) {
+        return std::unexpected(size.error());
+    }
+    const auto loaded = loadPage(page);
+    if (!loaded) {
+        return std::unexpected(loaded.error());
+    }
+    const bool upright = tile.quarterTurns % 2 == 0;
+    const double width = upright ? size->width : size->height; // points, as turned
+    const double height = upright ? size->height : size->width;
+    const PopplerMessages messages;
+    const QVariant closure = QVariant::fromValue(const_cast<void*>(static_cast<const void*>(&cancel)));
+    const QImage rendered = (*loaded)->renderToImage(tile.fullWidth * kPointsPerInch / width,
+        tile.fullHeight * kPointsPerInch / height, tile.x, tile.y, tile.width, tile.height,
+        static_cast<Poppler::Page::Rotation>(tile.quarterTurns), nullptr, nullptr, isCancelled, closure);
+    if (cancel.requested()) {
+        return cancelled();
+    }
+    if (rendered.isNull()) {
+        return fail(ErrorCode::Corrupt, place(page) + ": the page cannot be rendered" + because(messages));
+    }
+    return toImage(rendered);
+}
+
+Result<std::vector<PageLink>> PdfSource::links(int page)
+{
+    const auto loaded = loadPage(page);
+    if (!loaded) {
+        return std::unexpected(loaded.error());
+    }
+    const PopplerMessages messages;
+    return linksOf(**loaded, m_pageCount);
+}
+
+Result<std::vector<OutlineEntry>> PdfSource::outline()
+{
+    const PopplerMessages messages;
+    return outlineOf(*m_document);
+}
+
+Properties PdfSource::properties()
+{
+    const PopplerMessages messages;
+    return propertiesOf(*m_document);
 }
 
 } // namespace lectern::pages

@@ -35,6 +35,10 @@ public:
     Result<PageSize> pageSize(int page) override;
     Result<image::Image> render(int page, const RenderOptions& options, const Cancel& cancel) override;
     Result<std::vector<layout::Word>> words(int page, const Cancel& cancel) override;
+    Result<image::Image> renderTile(int page, const TileRequest& tile, const Cancel& cancel) override;
+    Result<std::vector<PageLink>> links(int page) override;
+    Result<std::vector<OutlineEntry>> outline() override;
+    Properties properties() override;
 
 private:
     PdfSource(const std::filesystem::path& path, std::unique_ptr<Poppler::Document> document, std::string password);
