@@ -100,7 +100,10 @@ public:
         }
         const double ratio = line.size / m_style.size;
         const int depth = numberDepth(m_words[static_cast<size_t>(line.words.front())].text);
-        const bool isTall = ratio >= (m_style.hasFonts ? 1.12 : 1.3) && wordCount(paragraph) <= 30;
+        // Sizes estimated from a scan scatter: a number before the line is what makes a small difference count.
+        const bool isNumbered = depth > 0 && isAlone(paragraph) && wordCount(paragraph) <= 12;
+        const double tall = m_style.hasFonts || isNumbered ? 1.12 : 1.25;
+        const bool isTall = ratio >= tall && wordCount(paragraph) <= 30;
         if (isTall) {
             return depth > 0 ? std::min(kMaxLevel, depth + 1) : levelOfSize(ratio);
         }

@@ -30,7 +30,8 @@ struct PageContext
 //
 // Every word comes out exactly once, in one block, but for these repairs: ligatures, accents, CJK radicals and control
 // characters as repairedWord() says; hyphens that only broke a word at a line's end are taken out; bullets become the
-// list's "-"; letter-spaced words are closed up; text is escaped for Markdown (tables for HTML), code stands between
+// list's "-" (on scans also what bullets are misread as, where several stand like bullets); letter-spaced words are
+// closed up; text is escaped for Markdown (tables for HTML), code stands between
 // fences. Words written in another direction than most of the page come last, each group a block of its own; if most
 // of the page is turned, it is read that way and boxes stay where they are on the page. Boxes that are not finite or
 // lie beside the page are moved to its nearest edge.

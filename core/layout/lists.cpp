@@ -71,6 +71,12 @@ Marker markerOf(std::string_view firstWord)
     return {};
 }
 
+bool mayBeMisreadBullet(std::string_view word)
+{
+    const std::u32string points = toCodePoints(word);
+    return points.size() == 1 && std::u32string_view(U"eoO*+¢©®«»°¤§").find(points[0]) != std::u32string_view::npos;
+}
+
 Marker markerOf(std::span<const Word> words, const Line& line)
 {
     return line.words.size() < 2 ? Marker{} : markerOf(words[static_cast<size_t>(line.words.front())].text);

@@ -31,4 +31,7 @@ Marker markerOf(std::string_view firstWord);
 // The marker of a line. A line of nothing but a word that looks like one has none.
 Marker markerOf(std::span<const Word> words, const Line& line);
 
+// What Tesseract makes of bullets: "e", "°", "«", "*" and the like. Only its place tells such a word from a real one.
+bool mayBeMisreadBullet(std::string_view word);
+
 } // namespace lectern::layout

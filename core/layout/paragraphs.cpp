@@ -81,7 +81,7 @@ public:
     {
         std::vector<Paragraph> paragraphs;
         for (size_t i = 0; i < m_lines.size(); ++i) {
-            const Marker marker = markerOf(m_words, m_lines[i]);
+            const Marker marker = markerAt(i);
             if (i == 0 || isBreak(paragraphs, i, marker)) {
                 Paragraph paragraph;
                 paragraph.marker = isItem(paragraphs, i, marker) ? marker : Marker{};
@@ -101,6 +101,37 @@ public:
     }
 
 private:
+    Marker markerAt(size_t i) const
+    {
+        Marker marker = markerOf(m_words, m_lines[i]);
+        if (!m_style.hasFonts && standsLikeBullet(i)) {
+            marker = {MarkerKind::Bullet, 0, m_words[static_cast<size_t>(m_lines[i].words.front())].text};
+        }
+        return marker;
+    }
+
+    // On a scan: a single character that may be a bullet, set in from the column and apart from what follows, on at
+    // least two lines at the same place.
+    bool standsLikeBullet(size_t i) const
+    {
+        const auto isCandidate = [&](const Line& line) {
+            if (line.words.size() < 2) {
+                return false;
+            }
+            const Word& first = m_words[static_cast<size_t>(line.words[0])];
+            const Word& second = m_words[static_cast<size_t>(line.words[1])];
+            return mayBeMisreadBullet(first.text) && line.box.x1 > m_shape.left + 0.6 * line.size
+                && second.box.x1 - first.box.x2 > 0.4 * line.size;
+        };
+        if (!isCandidate(m_lines[i])) {
+            return false;
+        }
+        const auto alike = std::ranges::count_if(m_lines, [&](const Line& line) {
+            return isCandidate(line) && std::abs(line.box.x1 - m_lines[i].box.x1) < 0.5 * line.size;
+        });
+        return alike >= 2;
+    }
+
     double usualLeading() const
     {
         std::vector<double> leadings;

@@ -165,6 +165,19 @@ public:
         }
     }
 
+    // The same page with rows as columns: lines of a scan that lies on its side run along rows then.
+    InkMap transposed() const
+    {
+        InkMap other = *this;
+        std::swap(other.m_width, other.m_height);
+        for (int y = 0; y < m_height; ++y) {
+            for (int x = 0; x < m_width; ++x) {
+                *other.at(y, x) = m_ink[static_cast<size_t>(y) * static_cast<size_t>(m_width) + static_cast<size_t>(x)];
+            }
+        }
+        return other;
+    }
+
     // The length in pixels of pieces of ink that look like words in a line: low, and only partly filled once letters
     // are joined.
     double lineLength() const
@@ -304,7 +317,7 @@ TextLayerVerdict judgeCoverage(std::span<const layout::Word> words, const image:
         const bool isUpright = word.rotation % 180 == 0;
         covered += isUpright ? word.box.width() * picture.width : word.box.height() * picture.height;
     }
-    const double uncovered = ink.lineLength();
+    const double uncovered = std::max(ink.lineLength(), ink.transposed().lineLength());
     // A line or two without words (a logo, a label in a figure) is nothing.
     const double line = 0.6 * picture.width;
     if (uncovered > 3 * line && uncovered > covered) {

@@ -78,6 +78,7 @@ private Q_SLOTS:
     void sizeAndWeightMakeHeadings();
     void aNumberSetsTheLevelOfAHeading();
     void itemsMakeAListNestedByIndent();
+    void misreadBulletsOfAScanMakeAList();
     void twoColumnsAreReadOneAfterTheOther();
     void aTitleOverThreeColumnsComesFirst();
     void aFullWidthLineBetweenColumnsKeepsItsPlace();
@@ -180,6 +181,22 @@ void TestLayout::itemsMakeAListNestedByIndent()
     QCOMPARE(textOf(page.read()),
         "[text] " + kProse + "\n[list] - first item\n  - inner item\n  - another inner one\n- last item\n[text] "
             + kProse + "\n");
+}
+
+void TestLayout::misreadBulletsOfAScanMakeAList()
+{
+    WordsOnPage page;
+    double y = page.paragraph(60, 150, 400, kProse);
+    for (const auto* text : {"first item", "last item"}) {
+        page.line(80, y + 4, "e");
+        y = page.line(95, y + 4, text);
+    }
+    const auto withFonts = textOf(page.read());
+    for (auto& word : page.words) {
+        word.fontName.clear();
+    }
+    QCOMPARE(textOf(page.read()), "[text] " + kProse + "\n[list] - first item\n- last item\n");
+    QVERIFY(withFonts.find("e first item") != std::string::npos);
 }
 
 void TestLayout::twoColumnsAreReadOneAfterTheOther()

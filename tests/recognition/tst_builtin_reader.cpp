@@ -371,6 +371,8 @@ void TestBuiltinReader::aHeaderOverAScannedPageIsNotFaithful()
     QVERIFY(recognition::judgeCoverage(*words, *picture).isFaithful);
     QVERIFY(!recognition::judgeCoverage(std::vector(words->begin(), words->begin() + 3), *picture).isFaithful);
     QVERIFY(!recognition::judgeCoverage({}, *picture).isFaithful);
+    const auto onItsSide = image::rotatedQuarter(*picture, 1);
+    QVERIFY(!recognition::judgeCoverage(std::vector{wordAt("Scanned", 0.1, 0.95)}, onItsSide).isFaithful);
     QVERIFY(recognition::judgeCoverage({}, image::Image(300, 400, 255)).isFaithful);
 }
 
