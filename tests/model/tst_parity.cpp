@@ -22,13 +22,11 @@ constexpr double kLogits = 5e-4;
 constexpr double kAttention = 1e-3;
 constexpr double kExpertWeights = 1e-5;
 
-// What the engine says of one page and one prompt, with every intermediate value.
-struct Reading
+// One page through the encoder, with every intermediate value.
+struct EncodedPage
 {
     std::map<std::string, model::Tensor> probed;
     std::optional<model::PageEncoding> encoding;
-    std::vector<text::TokenId> promptIds;
-    model::Generation generation;
 };
 
 void compare(const char* what, const model::Tensor& actual, const ReferenceCase& reference, const std::string& name,
@@ -68,26 +66,18 @@ private:
         return model.get();
     }
 
-    static Reading read(const model::Model& model, const ReferenceCase& reference, const std::string& prompt)
+    static EncodedPage encode(const model::Model& model, const ReferenceCase& reference)
     {
-        Reading reading;
+        EncodedPage page;
         model::TraceRequest trace;
         trace.encoderLayers = {0, -1};
-        trace.probe = [&](const std::string& name, const model::Tensor& value) { reading.probed[name] = value; };
+        trace.probe = [&](const std::string& name, const model::Tensor& value) { page.probed[name] = value; };
         const auto views = image::makePageViews(reference.image());
-        const auto encoding = model.encode(*views, trace);
-        const auto ids = model.makePrompt(prompt);
-        if (!encoding || !ids)
-            qFatal("%s", (encoding ? ids.error() : encoding.error()).message.c_str());
-        reading.encoding = *encoding;
-        reading.promptIds = model.promptIds(*ids, encoding->tokens());
-        model::GenerateOptions options;
-        options.maxTokens = 1;
-        const auto generation = model.generate(*encoding, *ids, options, trace);
-        if (!generation)
-            qFatal("%s", generation.error().message.c_str());
-        reading.generation = *generation;
-        return reading;
+        auto encoding = model.encode(*views, trace);
+        if (!encoding)
+            qFatal("%s", encoding.error().message.c_str());
+        page.encoding = std::move(*encoding);
+        return page;
     }
 
     static void addRows(const std::vector<std::pair<std::filesystem::path, std::filesystem::path>>& pairs)
@@ -120,48 +110,24 @@ private:
     }
 
 private Q_SLOTS:
-    void everyStageAgreesWithTheReference_data() { addCheckpointsAndPages(); }
-    void everyStageAgreesWithTheReference()
+    void everyStageAndTheGreedyTextAgreeWithTheReference_data() { addCheckpointsAndPages(); }
+    void everyStageAndTheGreedyTextAgreeWithTheReference()
     {
         QFETCH(QString, checkpoint);
         QFETCH(QString, page);
         const model::Model* model = modelIn(checkpoint.toStdString());
         const ReferenceCase reference(page.toStdString());
-        const Reading reading = read(*model, reference, "markdown");
-        checkVision(reading, reference);
-        checkFlow(reading, reference);
-        checkDecoder(reading, reference, "markdown");
-        checkExperts(reading, reference);
-        checkDecoder(read(*model, reference, "free"), reference, "free");
-    }
-
-    void greedyTextIsTheReferenceTokenForToken_data() { addCheckpointsAndPages(); }
-    void greedyTextIsTheReferenceTokenForToken()
-    {
-        QFETCH(QString, checkpoint);
-        QFETCH(QString, page);
-        const model::Model* model = modelIn(checkpoint.toStdString());
-        const ReferenceCase reference(page.toStdString());
-        const auto encoding = model->encode(*image::makePageViews(reference.image()));
-        QVERIFY(encoding);
-        for (const ReferenceCase::Greedy& greedy : reference.greedy()) {
-            model::GenerateOptions options;
-            options.maxTokens = greedy.maxTokens;
-            options.noRepeat = greedy.rule;
-            const auto generation = model->generate(*encoding, *model->makePrompt(greedy.prompt), options);
-            QVERIFY(generation);
-            const size_t steps = std::min(greedy.safeSteps, greedy.tokens.size());
-            QVERIFY2(generation->tokens.size() >= steps, greedy.key.c_str());
-            for (size_t i = 0; i < steps; ++i)
-                QVERIFY2(generation->tokens[i] == greedy.tokens[i],
-                    qPrintable(QStringLiteral("%1: token %2").arg(QString::fromStdString(greedy.key)).arg(i)));
-            if (steps == greedy.tokens.size())
-                QCOMPARE(generation->tokens.size(), steps);
-        }
+        const EncodedPage encoded = encode(*model, reference);
+        checkVision(encoded, reference);
+        checkFlow(encoded, reference);
+        for (const char* prompt : {"markdown", "free"})
+            checkPrefill(*model, *encoded.encoding, reference, prompt);
+        for (const ReferenceCase::Greedy& greedy : reference.greedy())
+            checkGreedy(*model, *encoded.encoding, greedy);
     }
 
 private:
-    static void checkVision(const Reading& reading, const ReferenceCase& reference)
+    static void checkVision(const EncodedPage& reading, const ReferenceCase& reference)
     {
         const auto& encoding = *reading.encoding;
         compare("vision", encoding.visionGlobal(), reference, "sam_global", kVision);
@@ -186,7 +152,7 @@ private:
         }
     }
 
-    static void checkFlow(const Reading& reading, const ReferenceCase& reference)
+    static void checkFlow(const EncodedPage& reading, const ReferenceCase& reference)
     {
         const auto& encoding = *reading.encoding;
         compare("flow", encoding.flowGlobal(), reference, "enc_global", kFlow);
@@ -205,30 +171,60 @@ private:
         compare("attention", encoding.attentionGlobal(encoding.tracedLayers()[1]), reference, "attn_last", kAttention);
     }
 
-    static void checkDecoder(const Reading& reading, const ReferenceCase& reference, const std::string& prompt)
+    static void checkPrefill(const model::Model& model, const model::PageEncoding& encoding,
+        const ReferenceCase& reference, const std::string& prompt)
     {
-        const std::vector<std::int64_t> ids(reading.promptIds.begin(), reading.promptIds.end());
-        QVERIFY2(ids == reference.expectedIds("ids_" + prompt), "the prompt's ids");
-        const model::Tensor& logits = reading.probed.at("decoder.logits");
-        compare("logits", reading.generation.prefillLogits, reference, "logits_last_" + prompt, kLogits);
+        std::map<std::string, model::Tensor> probed;
+        model::TraceRequest trace;
+        trace.probe = [&](const std::string& name, const model::Tensor& value) { probed[name] = value; };
+        model::GenerateOptions options;
+        options.maxTokens = 1;
+        const auto promptIds = model.makePrompt(prompt);
+        QVERIFY(promptIds);
+        const auto generation = model.generate(encoding, *promptIds, options, trace);
+        QVERIFY(generation);
+        const auto ids = model.promptIds(*promptIds, encoding.tokens());
+        QVERIFY2(std::vector<std::int64_t>(ids.begin(), ids.end()) == reference.expectedIds("ids_" + prompt),
+            "the prompt's ids");
+        const model::Tensor& logits = probed.at("decoder.logits");
+        compare("logits", generation->prefillLogits, reference, "logits_last_" + prompt, kLogits);
         compare("logits", everyNthRow(logits, 64), reference, "logits_every64_" + prompt, kLogits);
         compare("logits", everyNthRow(logits, 256), reference, "logits_every256_" + prompt, kLogits);
+        if (prompt == "markdown")
+            checkExperts(probed, reference);
     }
 
-    static void checkExperts(const Reading& reading, const ReferenceCase& reference)
+    static void checkGreedy(
+        const model::Model& model, const model::PageEncoding& encoding, const ReferenceCase::Greedy& greedy)
+    {
+        model::GenerateOptions options;
+        options.maxTokens = greedy.maxTokens;
+        options.noRepeat = greedy.rule;
+        const auto generation = model.generate(encoding, *model.makePrompt(greedy.prompt), options);
+        QVERIFY(generation);
+        const size_t steps = std::min(greedy.safeSteps, greedy.tokens.size());
+        QVERIFY2(generation->tokens.size() >= steps, greedy.key.c_str());
+        for (size_t i = 0; i < steps; ++i)
+            QVERIFY2(generation->tokens[i] == greedy.tokens[i],
+                qPrintable(QStringLiteral("%1: token %2").arg(QString::fromStdString(greedy.key)).arg(i)));
+        if (steps == greedy.tokens.size())
+            QCOMPARE(generation->tokens.size(), steps);
+    }
+
+    static void checkExperts(const std::map<std::string, model::Tensor>& probed, const ReferenceCase& reference)
     {
         model::Tensor hidden;
         model::Tensor weights;
         std::vector<std::int64_t> experts;
         for (int layer = 0; layer <= 3; ++layer) {
-            const model::Tensor row = lastRow(reading.probed.at("decoder.hidden." + std::to_string(layer)));
+            const model::Tensor row = lastRow(probed.at("decoder.hidden." + std::to_string(layer)));
             hidden.values.insert(hidden.values.end(), row.values.begin(), row.values.end());
             const std::string suffix = "." + std::to_string(layer);
-            if (!reading.probed.contains("decoder.experts" + suffix))
+            if (!probed.contains("decoder.experts" + suffix))
                 continue;
-            for (const float id : lastRow(reading.probed.at("decoder.experts" + suffix)).values)
+            for (const float id : lastRow(probed.at("decoder.experts" + suffix)).values)
                 experts.push_back(static_cast<std::int64_t>(id));
-            const model::Tensor share = lastRow(reading.probed.at("decoder.expert_weights" + suffix));
+            const model::Tensor share = lastRow(probed.at("decoder.expert_weights" + suffix));
             weights.values.insert(weights.values.end(), share.values.begin(), share.values.end());
         }
         compare("decoder", hidden, reference, "dec_hidden_last", kLogits);
