@@ -22,21 +22,6 @@ std::string text(std::string_view bytes)
     return repairedUtf8(bytes);
 }
 
-std::string_view statusName(document::PageStatus status)
-{
-    switch (status) {
-    case document::PageStatus::Done:
-        return "done";
-    case document::PageStatus::Cut:
-        return "cut";
-    case document::PageStatus::Failed:
-        return "failed";
-    case document::PageStatus::Cancelled:
-        return "cancelled";
-    }
-    return "";
-}
-
 class JsonProgress : public ProgressPrinter
 {
 public:
@@ -91,7 +76,7 @@ public:
     {
         m_page = 0;
         Json json = place("page", file, progress);
-        json["status"] = statusName(page.status);
+        json["status"] = document::statusName(page.status);
         json["reason"] = text(page.reason);
         json["retries"] = page.retries;
         addSpeed(json, progress);
@@ -112,7 +97,7 @@ public:
             Json pages = Json::array();
             for (const FileTrouble::Page& page : trouble.pages)
                 pages.push_back(
-                    {{"page", page.page}, {"status", statusName(page.status)}, {"reason", text(page.reason)}});
+                    {{"page", page.page}, {"status", document::statusName(page.status)}, {"reason", text(page.reason)}});
             troubles.push_back({{"file", text(trouble.file)}, {"reason", text(trouble.failure)}, {"pages", pages}});
         }
         line({{"event", "finished"}, {"files", summary.files}, {"files_done", summary.filesDone},

@@ -5,6 +5,7 @@
 #include "document/rect.h"
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -17,6 +18,9 @@ enum class PageStatus
     Failed,
     Cancelled,
 };
+
+// As files and programs spell it: "done", "cut", "failed", "cancelled".
+std::string_view statusName(PageStatus status);
 
 // A word that its reader was not sure of.
 struct DoubtfulWord

@@ -13,21 +13,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string_view statusName(document::PageStatus status)
-{
-    switch (status) {
-    case document::PageStatus::Done:
-        return "done";
-    case document::PageStatus::Cut:
-        return "cut";
-    case document::PageStatus::Failed:
-        return "failed";
-    case document::PageStatus::Cancelled:
-        return "cancelled";
-    }
-    return "failed";
-}
-
 // A millionth of a page is less than a pixel on any screen; more digits would only be noise of the division.
 double rounded(double value)
 {
@@ -61,7 +46,7 @@ Json secondsJson(const document::PageResult& page)
 Json toJson(const document::PageResult& page, const document::MarkdownOptions& options)
 {
     Json out{{"page", page.page}, {"width", rounded(page.width)}, {"height", rounded(page.height)},
-        {"status", statusName(page.status)}, {"reason", page.reason}, {"reader", page.reader},
+        {"status", document::statusName(page.status)}, {"reason", page.reason}, {"reader", page.reader},
         {"retries", page.retries}, {"tokens", page.tokens}, {"seconds", secondsJson(page)}, {"raw", page.raw}};
     if (page.status == document::PageStatus::Cut)
         out["removed_tail"] = page.removedTail;

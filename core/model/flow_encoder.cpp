@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/flow_encoder.h"
 
+#include "model/attention.h"
+
 #include <ATen/ops/cat.h>
-#include <ATen/ops/matmul.h>
 #include <ATen/ops/ones.h>
 #include <ATen/ops/scaled_dot_product_attention.h>
-#include <ATen/ops/softmax.h>
 
 #include <algorithm>
-#include <cmath>
 #include <string>
 
 namespace lectern::model {
@@ -20,27 +19,6 @@ at::Tensor queryMask(std::int64_t n, c10::Device device)
 {
     const at::TensorOptions options = at::TensorOptions(at::kBool).device(device);
     return at::cat({at::ones({n, n}, options), at::ones({n, n}, options).tril()}, 1);
-}
-
-// Each key/value head serves heads / kvHeads query heads: [views, kvHeads, tokens, d] → [views, heads, tokens, d].
-at::Tensor repeatHeads(const at::Tensor& x, std::int64_t heads)
-{
-    const std::int64_t copies = heads / x.size(1);
-    if (copies == 1)
-        return x;
-    return x.unsqueeze(2)
-        .expand({x.size(0), x.size(1), copies, x.size(2), x.size(3)})
-        .reshape({x.size(0), heads, x.size(2), x.size(3)});
-}
-
-// Softmax over all columns that a query row sees, then the visual part: [views, heads, n, n].
-at::Tensor visualAttention(const at::Tensor& q, const at::Tensor& k, const at::Tensor& mask)
-{
-    const std::int64_t n = q.size(2);
-    const double scale = 1.0 / std::sqrt(static_cast<double>(q.size(3)));
-    const at::Tensor scores = (at::matmul(q, k.transpose(-1, -2)) * scale).to(at::kFloat);
-    const at::Tensor hidden = scores.masked_fill(mask.logical_not(), -INFINITY);
-    return at::softmax(hidden, -1).narrow(-1, 0, n).contiguous();
 }
 
 } // namespace
@@ -116,7 +94,7 @@ at::Tensor FlowEncoder::attention(
     const at::Tensor flowQueries = q.narrow(2, n, n);
     const at::Tensor flow = at::scaled_dot_product_attention(flowQueries, k, v, mask);
     if (weights)
-        *weights = visualAttention(flowQueries, k, mask);
+        *weights = attentionWeights(flowQueries, k, mask).narrow(-1, 0, n).contiguous();
     const at::Tensor attended = at::cat({visual, flow}, 2); // [views, heads, 2n, headSize]
     return layer.o(attended.transpose(1, 2).reshape({views, tokens, heads * m_config.headSize}));
 }

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/moe_decoder.h"
 
-#include <ATen/ops/matmul.h>
+#include "model/attention.h"
+
 #include <ATen/ops/scaled_dot_product_attention.h>
-#include <ATen/ops/softmax.h>
 
 #include <algorithm>
-#include <cmath>
 #include <string>
 
 namespace lectern::model {
@@ -16,15 +15,7 @@ namespace {
 // Attention of the last query over every key, mean over heads: [length] float32. q: [1, heads, tokens, d].
 at::Tensor lastRowAttention(const at::Tensor& q, const at::Tensor& keys)
 {
-    const double scale = 1.0 / std::sqrt(static_cast<double>(q.size(3)));
-    const at::Tensor last = q.narrow(2, q.size(2) - 1, 1);
-    const at::Tensor scores = (at::matmul(last, keys.transpose(-1, -2)) * scale).to(at::kFloat);
-    return at::softmax(scores, -1).mean(1).view({-1});
-}
-
-at::Tensor repeatHeads(const at::Tensor& x, std::int64_t heads)
-{
-    return x.size(1) == heads ? x : x.repeat_interleave(heads / x.size(1), 1);
+    return attentionWeights(q.narrow(2, q.size(2) - 1, 1), keys, {}).mean(1).view({-1});
 }
 
 } // namespace

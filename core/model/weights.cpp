@@ -6,7 +6,7 @@
 #include <ATen/ops/layer_norm.h>
 #include <ATen/ops/linear.h>
 #include <ATen/ops/mv.h>
-#include <ATen/ops/rsqrt.h>
+#include <ATen/ops/rms_norm.h>
 #include <ATen/ops/silu.h>
 
 #include <cstdint>
@@ -79,9 +79,7 @@ at::Tensor LayerNorm::operator()(const at::Tensor& x) const
 
 at::Tensor RmsNorm::operator()(const at::Tensor& x) const
 {
-    const at::Tensor wide = x.to(at::kFloat);
-    const at::Tensor meanSquare = wide.square().mean(-1, /*keepdim=*/true);
-    return weight * (wide * at::rsqrt(meanSquare + eps)).to(x.scalar_type());
+    return at::rms_norm(x, {weight.size(0)}, weight, eps);
 }
 
 at::Tensor SwiGlu::operator()(const at::Tensor& x) const
