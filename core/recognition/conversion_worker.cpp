@@ -102,12 +102,14 @@ bool ConversionWorker::event(QEvent* event)
     return true;
 }
 
-// A slot may run an event loop of its own (a dialog), which comes back here: the inner call then goes on with what the
-// outer one has left, so that the order stays. A slot may also delete this object.
+// A slot may run an event loop of its own (a dialog): the event that is posted for the rest brings it back here, and it
+// goes on with what the outer call has left, so that the order stays. A slot may also delete this object.
 void ConversionWorker::emitEvents()
 {
     auto taken = m_thread->takeEvents();
     std::ranges::move(taken, std::back_inserter(m_events));
+    if (m_events.size() > 1)
+        QCoreApplication::postEvent(this, new QEvent(kEventsToTake));
     const QPointer<ConversionWorker> self(this);
     while (self && !m_events.empty()) {
         const Event next = std::move(m_events.front());

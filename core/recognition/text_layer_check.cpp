@@ -41,6 +41,12 @@ bool isHan(char32_t c)
     return c >= 0x3400 && c <= 0x9FFF;
 }
 
+// The dots between an entry of a table of contents or an index and its page, which may outnumber all else on a page.
+bool isLeader(std::string_view text)
+{
+    return text.find_first_not_of("._-") == std::string_view::npos;
+}
+
 // How often each letter a…z occurs in a hundred, between English, French, German and Spanish.
 constexpr std::array<double, 26> kUsualLetters{8.0, 1.5, 3.2, 4.2, 14.0, 1.6, 2.0, 3.0, 7.2, 0.3, 1.0, 4.6, 2.7, 7.5,
     6.0, 2.3, 0.5, 6.6, 6.8, 7.0, 4.4, 1.3, 1.2, 0.3, 1.0, 0.8};
@@ -114,6 +120,9 @@ Statistics statisticsOf(std::span<const layout::Word> words)
 {
     Statistics statistics;
     for (const auto& word : words) {
+        if (isLeader(word.text)) {
+            continue;
+        }
         ++statistics.words;
         const Rect& box = word.box;
         const double x = box.centreX();
@@ -278,14 +287,17 @@ TextLayerVerdict judgeWords(std::span<const layout::Word> words)
     if (s.latin >= kMinLatinLetters && s.han * 8 < s.latin) {
         const double vowels = static_cast<double>(s.vowels) / s.latin;
         constexpr double kUnlike = 0.25;
-        const bool isUnlike = s.latin >= 2 * kMinLatinLetters && likeness(s.letters) < kUnlike;
+        constexpr double kAlike = 0.5;
+        const double alike = likeness(s.letters);
+        const bool isUnlike = s.latin >= 2 * kMinLatinLetters && alike < kUnlike;
         if (vowels < 0.2 || vowels > 0.65 || isUnlike) {
             return unfaithful("its letters make no words: the font's Unicode table is wrong");
         }
         if (s.wordsWithStrangers >= 3 && s.wordsWithStrangers * 100 > s.latinWords) {
             return unfaithful("its ligatures have wrong Unicode values");
         }
-        if (s.wordsWithOddCase * 5 > s.latinWords * 2) {
+        // Programs are full of such capitals, but made of the usual letters.
+        if (s.wordsWithOddCase * 5 > s.latinWords * 2 && alike < kAlike) {
             return unfaithful("its capitals stand inside words: the font's Unicode table is wrong");
         }
     }

@@ -150,6 +150,7 @@ private Q_SLOTS:
     void cancelEndsTheReading();
     void charactersWithoutMeaningAreNotFaithful();
     void lettersThatMakeNoWordsAreNotFaithful();
+    void leadersAndNamesInProgramsAreFaithful();
     void wordsBesideThePageAreNotFaithful();
     void aHeaderOverAScannedPageIsNotFaithful();
     void aFigureWithoutWordsIsNoReasonToDoubt();
@@ -350,6 +351,25 @@ void TestBuiltinReader::lettersThatMakeNoWordsAreNotFaithful()
         ligatures.push_back(wordAt("everywhere", 0.3, 0.02 * i));
     }
     QVERIFY(!recognition::judgeWords(ligatures).isFaithful);
+}
+
+void TestBuiltinReader::leadersAndNamesInProgramsAreFaithful()
+{
+    std::vector<layout::Word> index;
+    for (int i = 0; i < 40; ++i) {
+        index.push_back(wordAt("entry", 0.1, 0.02 * i));
+        for (int dot = 0; dot < 40; ++dot) {
+            index.push_back(wordAt(".", 0.3 + 0.01 * dot, 0.02 * i));
+        }
+        index.push_back(wordAt("12", 0.9, 0.02 * i));
+    }
+    QVERIFY(recognition::judgeWords(index).isFaithful);
+    std::vector<layout::Word> program;
+    for (const char* name : {"isWindingGround", "setDiagonalCross", "getBendLine", "hasProjectionLine", "drawFreehand",
+             "lastElementOf", "withAnother", "firstPageNumber", "textLayerIsThere", "readerOptions"}) {
+        program.push_back(wordAt(name, 0.1, 0.1));
+    }
+    QVERIFY(recognition::judgeWords(program).isFaithful);
 }
 
 void TestBuiltinReader::wordsBesideThePageAreNotFaithful()
