@@ -8,7 +8,6 @@
 #include "pages/qt_image.h"
 
 #include <QByteArray>
-#include <QFile>
 #include <QImage>
 #include <QImageReader>
 #include <QPainter>
@@ -87,6 +86,7 @@ Result<image::Image> withinBudget(image::Image picture, long long budget)
 
 ImageSource::ImageSource(const std::filesystem::path& path, FileKind kind)
     : m_path(path)
+    , m_fileName(path)
     , m_kind(kind)
 { }
 
@@ -136,7 +136,7 @@ std::string ImageSource::place(int page) const
 
 std::unique_ptr<QImageReader> ImageSource::makeReader() const
 {
-    auto reader = std::make_unique<QImageReader>(QFile::decodeName(m_path.c_str()), qtFormat(m_kind));
+    auto reader = std::make_unique<QImageReader>(m_fileName.name(), qtFormat(m_kind));
     reader->setAutoDetectImageFormat(false);
     // Where the orientation is read here, a later Qt that reads it too must not apply it again.
     reader->setAutoTransform(m_kind == FileKind::Jpeg || m_kind == FileKind::Tiff);

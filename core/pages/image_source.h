@@ -3,6 +3,7 @@
 
 #include "pages/file_kind.h"
 #include "pages/page_source.h"
+#include "pages/qt_file_name.h"
 
 #include <memory>
 
@@ -50,6 +51,7 @@ private:
     Scaled m_scaled;
 
     std::filesystem::path m_path;
+    QtFileName m_fileName;
     FileKind m_kind;
     int m_frameCount = 1;
     int m_orientation = 1; // EXIF's, where Qt does not apply it

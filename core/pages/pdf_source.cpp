@@ -3,10 +3,10 @@
 
 #include "pages/pdf_navigation.h"
 #include "pages/poppler_messages.h"
+#include "pages/qt_file_name.h"
 #include "pages/qt_image.h"
 
 #include <QByteArray>
-#include <QFile>
 #include <QImage>
 #include <QString>
 #include <QVariant>
@@ -83,10 +83,11 @@ PdfSource::~PdfSource() = default;
 Result<std::unique_ptr<PageSource>> PdfSource::open(const std::filesystem::path& path, const OpenOptions& options)
 {
     const PopplerMessages messages;
+    const QtFileName file(path); // Poppler opens it once
     std::unique_ptr<Poppler::Document> document;
     std::string password;
     for (const QByteArray& candidate : passwordCandidates(options.password)) {
-        document = Poppler::Document::load(QFile::decodeName(path.c_str()), candidate, candidate);
+        document = Poppler::Document::load(file.name(), candidate, candidate);
         password = candidate.toStdString();
         if (!document || !document->isLocked()) {
             break;

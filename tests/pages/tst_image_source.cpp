@@ -44,6 +44,8 @@ class TestImageSource : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void filesWhoseNamesAreNotUnicodeAreRead_data();
+    void filesWhoseNamesAreNotUnicodeAreRead();
     // The decoders' own complaints about damaged files say nothing here.
     void initTestCase() { QLoggingCategory::setFilterRules(QStringLiteral("qt.gui.imageio*=false")); }
 
@@ -66,6 +68,28 @@ private Q_SLOTS:
     void aPictureComesBackFromJpegNearly();
     void aPictureThatCannotBeSavedIsAnError();
 };
+
+void TestImageSource::filesWhoseNamesAreNotUnicodeAreRead_data()
+{
+    QTest::addColumn<QString>("original");
+    QTest::addColumn<QByteArray>("name");
+    QTest::newRow("PDF") << QStringLiteral("latex.pdf") << QByteArray("\xce\xc4\xbc\xfe.pdf"); // GBK
+    QTest::newRow("picture") << QStringLiteral("pictures/bilevel.png") << QByteArray("caf\xe9.png"); // Latin-1
+}
+
+void TestImageSource::filesWhoseNamesAreNotUnicodeAreRead()
+{
+    QFETCH(const QString, original);
+    QFETCH(const QByteArray, name);
+    const QTemporaryDir folder;
+    const auto path = std::filesystem::path(folder.path().toStdString()) / name.toStdString();
+    std::filesystem::copy_file(dataPath("pages") / original.toStdString(), path);
+    const auto source = pages::PageSource::open(path);
+    QVERIFY2(source, source ? "" : source.error().message.c_str());
+    QVERIFY((*source)->render(0, {}));
+    QVERIFY((*source)->words(0));
+    std::filesystem::remove(path); // the folder cannot remove a file by a name that Qt does not know
+}
 
 void TestImageSource::everyFormatAndModeGivesThePixelsOfTheReference_data()
 {
