@@ -227,8 +227,7 @@ void BatchQueue::jobChanged(const JobStatus& status)
         file.state = BatchState::Failed;
         break;
     }
-    if (status.error)
-        file.problem = status.error->message;
+    file.error = status.error;
     file.written = status.written;
     Q_EMIT fileChanged(row);
 }

@@ -34,7 +34,7 @@ struct BatchFile
     int pagesFailed = 0;
     int pagesCut = 0;
     std::optional<SecondsRange> left; // while running
-    std::string problem; // why it failed
+    std::optional<Error> error; // why it failed; Encrypted: ask for its password
     std::vector<std::filesystem::path> written; // Markdown last, as the writer gives them
 };
 

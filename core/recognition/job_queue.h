@@ -11,7 +11,7 @@
 namespace lectern::recognition {
 
 using JobId = std::uint64_t; // handed out by the worker, never 0
-using DocumentId = std::uint64_t; // the caller's own number for an open document
+using DocumentId = std::uint64_t; // the caller's own number for an open document; 0: none, as for a batch
 
 enum class JobPriority
 {

@@ -69,8 +69,8 @@ private Q_SLOTS:
         batch.queue.add({"missing", "book-9", "book-1"});
         QTRY_COMPARE(batch.finished.size(), 1);
         QCOMPARE(batch.states(), std::string("ffd"));
-        QVERIFY(batch.queue.files()[0].problem.find("no such file") != std::string::npos);
-        QCOMPARE(batch.queue.files()[1].problem, std::string("the disk is full"));
+        QCOMPARE(batch.queue.files()[0].error->code, ErrorCode::NotFound);
+        QCOMPARE(batch.queue.files()[1].error->message, std::string("the disk is full"));
     }
 
     void theSameFileIsNotAddedTwiceWhileItWaits()
@@ -148,7 +148,7 @@ private Q_SLOTS:
         QTRY_COMPARE(batch.finished.size(), 1);
         batch.queue.retryFailed();
         QCOMPARE(batch.states(), std::string("rd"));
-        QVERIFY(batch.queue.files()[0].problem.empty());
+        QVERIFY(!batch.queue.files()[0].error);
         QTRY_COMPARE(batch.finished.size(), 2);
         QCOMPARE(batch.states(), std::string("fd"));
         QCOMPARE(batch.written.size(), 1U);

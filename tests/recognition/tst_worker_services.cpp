@@ -4,6 +4,7 @@
 #include <QTemporaryDir>
 #include <QtTest/QtTest>
 
+#include <algorithm>
 #include <filesystem>
 
 using namespace lectern;
