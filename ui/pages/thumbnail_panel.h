@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pages/thumbnail_model.h"
+
+#include <QListView>
+#include <QStyledItemDelegate>
+
+namespace lectern::ui {
+
+// Draws a page's picture on paper with its number below.
+class ThumbnailDelegate : public QStyledItemDelegate
+{
+    Q_OBJECT
+
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+};
+
+// The list of pages in the sidebar: choosing one goes there, scrolling the pages moves it along.
+class ThumbnailPanel : public QListView
+{
+    Q_OBJECT
+
+public:
+    ThumbnailPanel(ThumbnailModel& model, QWidget* parent = nullptr);
+    void setCurrentPage(int page); // emits nothing
+
+Q_SIGNALS:
+    void pageChosen(int page);
+
+protected:
+    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+
+private:
+    bool m_following = false;
+};
+
+} // namespace lectern::ui

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+#include <QStyle>
+#include <QStyleFactory>
+
+#include <algorithm>
+#include <cmath>
+
+namespace lectern::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+double luminance(const QColor& colour)
+{
+    const auto linear = [](double level) {
+        return level <= 0.03928 ? level / 12.92 : std::pow((level + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
+}
+
+// {name} stands for a colour, {radius} and the like for lengths.
+constexpr QStringView kSheet = uR"(
+QToolTip { background: {surface}; color: {text}; border: 1px solid {line}; padding: 4px 8px; }
+QMenuBar { background: {window}; color: {text}; padding: 2px 4px; }
+QMenuBar::item { padding: 4px 8px; border-radius: {radius}px; background: transparent; }
+QMenuBar::item:selected { background: {hover}; }
+QMenu { background: {surface}; border: 1px solid {line}; padding: 4px; }
+QMenu::item { padding: 6px 24px 6px 28px; border-radius: 4px; }
+QMenu::item:selected { background: {hover}; color: {text}; }
+QMenu::item:disabled { color: {quiet}; }
+QMenu::separator { height: 1px; background: {line}; margin: 4px 8px; }
+QMenu::icon { left: 8px; }
+QToolBar { background: {window}; border: none; spacing: 4px; padding: 4px 8px; }
+QToolBar#mainToolBar { border-bottom: 1px solid {line}; }
+QToolBar#rail { border-right: 1px solid {line}; padding: 8px 4px; }
+QToolBar::separator { background: {line}; width: 1px; height: 1px; margin: 6px 4px; }
+QToolButton { color: {text}; background: transparent; border: 1px solid transparent; border-radius: {radius}px;
+    padding: 4px 6px; min-height: 18px; }
+QToolButton:hover { background: {hover}; }
+QToolButton:checked { background: {hover}; border-color: {line}; }
+QToolButton:focus { border: 2px solid {accent}; padding: 3px 5px; }
+QToolButton:disabled { color: {quiet}; }
+QToolButton[popupMode="1"] { padding-right: 18px; }
+QToolButton::menu-button { border: none; width: 16px; }
+QToolButton::menu-indicator { image: none; }
+QPushButton { color: {text}; background: {surface}; border: 1px solid {line}; border-radius: {radius}px;
+    padding: 4px 16px; min-height: 20px; }
+QPushButton:hover { background: {hover}; }
+QPushButton:focus { border: 2px solid {accent}; padding: 3px 15px; }
+QPushButton:disabled { color: {quiet}; }
+QPushButton[primary="true"] { background: {accent}; color: {onAccent}; border-color: {accent}; font-weight: 600; }
+QPushButton[primary="true"]:focus { border: 2px solid {text}; }
+QPushButton[quiet="true"] { background: transparent; border-color: transparent; text-align: left; padding: 4px 8px; }
+QPushButton[quiet="true"]:hover { background: {hover}; }
+QPushButton[quiet="true"]:focus { border: 2px solid {accent}; padding: 3px 7px; }
+QLineEdit { color: {text}; background: {surface}; border: 1px solid {line}; border-radius: {radius}px; padding: 3px 8px;
+    min-height: 20px; selection-background-color: {accent}; selection-color: {onAccent}; }
+QLineEdit:focus { border: 2px solid {accent}; padding: 2px 7px; }
+QTabWidget::pane { border: none; }
+QTabBar { background: {window}; }
+QTabBar::tab { background: transparent; color: {quiet}; padding: 6px 12px; border: none;
+    border-bottom: 2px solid transparent; }
+QTabBar::tab:selected { color: {text}; border-bottom: 2px solid {accent}; }
+QTabBar::tab:hover { background: {hover}; }
+QTabBar::tab:focus { color: {accent}; }
+QListView, QTreeView { background: {window}; border: none; outline: none; }
+QListView:focus, QTreeView:focus { border: 1px solid {accent}; }
+QTreeView::item { padding: 4px 2px; border-radius: 4px; color: {text}; }
+QTreeView::item:hover { background: {hover}; }
+QTreeView::item:selected { background: {hover}; color: {text}; }
+QSplitter::handle { background: {line}; }
+QStatusBar { background: {window}; color: {quiet}; border-top: 1px solid {line}; }
+QStatusBar::item { border: none; }
+QStatusBar QLabel { color: {quiet}; padding: 2px 8px; }
+QLabel[quiet="true"] { color: {quiet}; }
+QLabel[heading="true"] { font-size: 20px; font-weight: 600; }
+QLabel[section="true"] { color: {quiet}; font-weight: 600; }
+QFrame#card { background: {surface}; border: 1px solid {line}; border-radius: 10px; }
+QFrame#dropArea { background: {surface}; border: 2px dashed {line}; border-radius: 10px; }
+QFrame#dropArea[over="true"] { border-color: {accent}; background: {hover}; }
+QFrame#strip { background: {failure}; border: none; }
+QFrame#strip QLabel { color: {onStrip}; }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar::handle { background: {scroll}; border-radius: 4px; margin: 2px; min-height: 32px; min-width: 32px; }
+QScrollBar::handle:hover { background: {quiet}; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QProgressBar { background: {hover}; border: none; border-radius: 3px; max-height: 6px; }
+QProgressBar::chunk { background: {accent}; border-radius: 3px; }
+)";
+
+} // namespace
+
+void Theme::apply(QApplication& application, ThemeMode mode)
+{
+    m_isDark = mode == ThemeMode::Dark || (mode == ThemeMode::System && m_systemIsDark);
+    // Breeze comes as two themes; Debian's package has both.
+    QIcon::setFallbackThemeName(u"breeze"_s);
+    QIcon::setThemeName(m_isDark ? u"breeze-dark"_s : u"breeze"_s);
+    application.setStyle(QStyleFactory::create(u"Fusion"_s));
+    application.setPalette(paletteOf(colours()));
+    application.setStyleSheet(styleSheetOf(colours()));
+}
+
+QPalette paletteOf(const Colours& colours)
+{
+    QPalette palette;
+    palette.setColor(QPalette::Window, colours.window);
+    palette.setColor(QPalette::WindowText, colours.text);
+    palette.setColor(QPalette::Base, colours.surface);
+    palette.setColor(QPalette::AlternateBase, colours.window);
+    palette.setColor(QPalette::Text, colours.text);
+    palette.setColor(QPalette::PlaceholderText, colours.quiet);
+    palette.setColor(QPalette::Button, colours.surface);
+    palette.setColor(QPalette::ButtonText, colours.text);
+    palette.setColor(QPalette::BrightText, colours.onAccent);
+    palette.setColor(QPalette::Highlight, colours.accent);
+    palette.setColor(QPalette::HighlightedText, colours.onAccent);
+    palette.setColor(QPalette::ToolTipBase, colours.surface);
+    palette.setColor(QPalette::ToolTipText, colours.text);
+    palette.setColor(QPalette::Link, colours.accent);
+    palette.setColor(QPalette::LinkVisited, colours.accent);
+    palette.setColor(QPalette::Light, colours.surface);
+    palette.setColor(QPalette::Midlight, colours.hover);
+    palette.setColor(QPalette::Mid, colours.line);
+    palette.setColor(QPalette::Dark, colours.line);
+    palette.setColor(QPalette::Shadow, colours.line);
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText}) {
+        palette.setColor(QPalette::Disabled, role, colours.quiet);
+    }
+    return palette;
+}
+
+QString styleSheetOf(const Colours& colours)
+{
+    QColor scroll = colours.quiet;
+    scroll.setAlpha(110);
+    QString sheet = kSheet.toString();
+    const std::pair<QStringView, QColor> names[] = {{u"{window}", colours.window}, {u"{surface}", colours.surface},
+        {u"{text}", colours.text}, {u"{quiet}", colours.quiet}, {u"{line}", colours.line},
+        {u"{accent}", colours.accent}, {u"{onAccent}", colours.onAccent}, {u"{hover}", colours.hover},
+        {u"{failure}", colours.failure}, {u"{onStrip}", colours.onStrip}};
+    for (const auto& [name, colour] : names) {
+        sheet.replace(name.toString(), colour.name());
+    }
+    sheet.replace(u"{scroll}"_s,
+        u"rgba(%1,%2,%3,%4)"_s.arg(scroll.red()).arg(scroll.green()).arg(scroll.blue()).arg(scroll.alpha()));
+    sheet.replace(u"{radius}"_s, QString::number(tokens::kRadius));
+    return sheet;
+}
+
+Colours coloursOf(const QPalette& palette)
+{
+    return isDarkPalette(palette) ? tokens::dark() : tokens::light();
+}
+
+bool isDarkPalette(const QPalette& palette)
+{
+    return luminance(palette.color(QPalette::Window)) < luminance(palette.color(QPalette::WindowText));
+}
+
+double contrast(const QColor& a, const QColor& b)
+{
+    const double first = luminance(a) + 0.05;
+    const double second = luminance(b) + 0.05;
+    return std::max(first, second) / std::min(first, second);
+}
+
+} // namespace lectern::ui

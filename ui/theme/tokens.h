@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QColor>
+
+namespace lectern::ui {
+
+// Every colour and length of the window: widgets take them from here and name none themselves.
+struct Colours
+{
+    QColor window; // behind everything
+    QColor surface; // bars, lists, fields
+    QColor text;
+    QColor quiet; // text of less weight; at least 4.5 : 1 on window and surface
+    QColor line; // hairlines
+    QColor accent; // the one primary action, focus, selection
+    QColor onAccent; // text on it
+    QColor hover; // surface under the pointer
+    QColor desk; // what pages lie on
+    QColor paper; // a page before it is drawn
+    QColor warning; // strip: cut, retried, doubtful
+    QColor failure; // strip: failed
+    QColor onStrip; // text on both
+    QColor found; // a hit of the search, laid over the page
+    QColor foundCurrent; // the hit that one stands at
+};
+
+namespace tokens {
+
+inline constexpr int kSpace1 = 4; // pixels, as all lengths here
+inline constexpr int kSpace2 = 8;
+inline constexpr int kSpace3 = 12;
+inline constexpr int kSpace4 = 16;
+inline constexpr int kSpace5 = 24;
+inline constexpr int kRadius = 6;
+inline constexpr int kControlHeight = 28;
+inline constexpr int kIcon = 18;
+inline constexpr int kPageGap = 12; // between pages, and round them
+
+inline Colours light()
+{
+    return {.window = 0xF6F6F4,
+        .surface = 0xFFFFFF,
+        .text = 0x1E2126,
+        .quiet = 0x646A73,
+        .line = 0xDEDFE2,
+        .accent = 0x3F51B5,
+        .onAccent = 0xFFFFFF,
+        .hover = 0xECEDF1,
+        .desk = 0xE7E8EA,
+        .paper = 0xFFFFFF,
+        .warning = 0xFFE3A6,
+        .failure = 0xFFD3CE,
+        .onStrip = 0x1E2126,
+        .found = 0xFFE066,
+        .foundCurrent = 0xFF9F43};
+}
+
+inline Colours dark()
+{
+    return {.window = 0x1B1D21,
+        .surface = 0x24272C,
+        .text = 0xE6E7EA,
+        .quiet = 0x9AA0A9,
+        .line = 0x383C43,
+        .accent = 0x8C9EFF,
+        .onAccent = 0x14161C,
+        .hover = 0x30343B,
+        .desk = 0x141619,
+        .paper = 0xFFFFFF,
+        .warning = 0x5A4514,
+        .failure = 0x6A2B26,
+        .onStrip = 0xF2F2F3,
+        .found = 0xFFE066,
+        .foundCurrent = 0xFF9F43};
+}
+
+} // namespace tokens
+
+} // namespace lectern::ui
