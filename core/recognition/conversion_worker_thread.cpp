@@ -263,16 +263,22 @@ void WorkerThread::perform(const Step& step)
     } catch (const std::exception& error) {
         outcome = fail(ErrorCode::Internal, error.what());
     }
+    if (endedAfter(step, outcome))
+        m_work.erase(step.job);
+}
+
+// Whether the job is over, be it for what came of this step.
+bool WorkerThread::endedAfter(const Step& step, const Result<void>& outcome)
+{
     const std::lock_guard lock(m_mutex);
     const auto job = m_jobs.find(step.job);
-    if (job != m_jobs.end()) {
-        if (job->second.cancelRequested || (!outcome && outcome.error().code == ErrorCode::Cancelled))
-            end(step.job, JobState::Cancelled);
-        else if (!outcome)
-            end(step.job, JobState::Failed, outcome.error());
-    }
-    if (!m_jobs.contains(step.job))
-        m_work.erase(step.job);
+    if (job == m_jobs.end())
+        return true;
+    if (job->second.cancelRequested || (!outcome && outcome.error().code == ErrorCode::Cancelled))
+        end(step.job, JobState::Cancelled);
+    else if (!outcome)
+        end(step.job, JobState::Failed, outcome.error());
+    return !m_jobs.contains(step.job);
 }
 
 Result<void> WorkerThread::performJob(const Step& step)
@@ -297,6 +303,8 @@ Result<void> WorkerThread::openFile(const Step& step, Work& work)
     const auto pages = job.pages.resolve(work.source->pageCount());
     if (!pages)
         return std::unexpected(pages.error());
+    if (pages->empty())
+        return fail(ErrorCode::Corrupt, job.input.string() + ": there are no pages in this file");
     {
         const std::lock_guard lock(m_mutex);
         m_queue.setPages(step.job, *pages);

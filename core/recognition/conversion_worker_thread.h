@@ -95,6 +95,7 @@ private:
     std::optional<Step> nextStep();
     bool discardAndUnload(std::unique_lock<std::mutex>& lock);
     void perform(const Step& step);
+    bool endedAfter(const Step& step, const Result<void>& outcome);
     Result<void> performJob(const Step& step);
     Result<void> openFile(const Step& step, Work& work);
     Result<void> readPage(const Step& step, Work& work);

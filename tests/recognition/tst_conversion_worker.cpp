@@ -309,10 +309,12 @@ private Q_SLOTS:
         beyond.job.pages = *PageRange::parse("3");
         bench.worker->submit(beyond);
         bench.worker->submit(bench.request(1));
-        QTRY_VERIFY(bench.ended(3));
+        bench.worker->submit(bench.request(0));
+        QTRY_VERIFY(bench.ended(4));
         QCOMPARE(bench.record->ends[0].error->code, ErrorCode::NotFound);
         QCOMPARE(bench.record->ends[1].error->code, ErrorCode::InvalidInput);
         QCOMPARE(bench.record->ends[2].state, JobState::Done);
+        QCOMPARE(bench.record->ends[3].error->code, ErrorCode::Corrupt); // a file without pages
     }
 
     void resultsAreWrittenInTheOrderOfTheDocument()
