@@ -13,6 +13,7 @@
 #include <c10/core/InferenceMode.h>
 #include <c10/util/Exception.h>
 
+#include <filesystem>
 #include <new>
 
 namespace lectern::model {
@@ -104,6 +105,9 @@ Result<std::unique_ptr<Model>> Model::load(
     auto device = chooseDevice(options.device);
     if (!device)
         return std::unexpected(device.error());
+    std::error_code code; // a folder that cannot be looked into is named by what is opened next
+    if (!std::filesystem::exists(folder / "config.json", code) && !code)
+        return fail(ErrorCode::NotFound, folder.string() + ": no checkpoint here (config.json is missing)");
     auto tokenizer = text::Tokenizer::load(folder / "tokenizer.json");
     if (!tokenizer)
         return std::unexpected(tokenizer.error());

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include <QImage>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -108,6 +109,16 @@ private Q_SLOTS:
         QVERIFY(!generation->endedByEos);
         QVERIFY(generation->tokens == seen);
         QCOMPARE(seen.size(), size_t{5});
+    }
+
+    void aFolderWithoutACheckpointIsNamedAsSuch()
+    {
+        const QTemporaryDir folder;
+        const auto loaded = model::Model::load(folder.path().toStdString(), {"cpu"});
+        QVERIFY(!loaded);
+        QCOMPARE(loaded.error().code, ErrorCode::NotFound);
+        QCOMPARE(QString::fromStdString(loaded.error().message),
+            folder.path() + QStringLiteral(": no checkpoint here (config.json is missing)"));
     }
 
     void loadingStopsBetweenTensorsWhenCancelled()
