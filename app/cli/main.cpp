@@ -5,7 +5,7 @@
 #include "cli/inspect_command.h"
 #include "cli/interrupt.h"
 #include "cli/tokenize_command.h"
-#include "memory_policy.h"
+#include "process_policy.h"
 
 #include <QtGui/QGuiApplication>
 
@@ -83,8 +83,11 @@ void dropQtMessages(QtMsgType type, const QMessageLogContext&, const QString& me
 
 int main(int argc, char** argv)
 {
-    lectern::keepFreedMemory();
     std::vector<std::string> words(argv + 1, argv + argc);
+    if (!words.empty() && (words.front() == "convert" || words.front() == "inspect")) {
+        waitPassively(argv); // starts the program anew: not for what is over in a moment
+        keepFreedMemory();
+    }
     qInstallMessageHandler(dropQtMessages);
     // Pages and fonts need a QGuiApplication, not a display.
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "memory_policy.h"
+#include "process_policy.h"
+
+#include <cstdlib>
+#include <unistd.h>
 
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -14,6 +17,14 @@ void keepFreedMemory()
     mallopt(M_MMAP_THRESHOLD, kLargestActivation);
     mallopt(M_TRIM_THRESHOLD, kLargestActivation);
 #endif
+}
+
+void waitPassively(char** argv)
+{
+    if (std::getenv("OMP_WAIT_POLICY") || std::getenv("GOMP_SPINCOUNT"))
+        return;
+    if (::setenv("OMP_WAIT_POLICY", "passive", 1) == 0)
+        ::execv("/proc/self/exe", argv); // returns only where it failed
 }
 
 } // namespace lectern

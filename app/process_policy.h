@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace lectern {
+
+// How this process uses the machine: settings of the C library and of OpenMP that the network's speed depends on
+// (figures in docs/benchmarks.md). Both are for main(), before any thread starts.
+
+// Keeps memory that the network frees between two layers instead of returning it to the system each time: glibc would
+// map and unmap every large activation, and the page faults take about a tenth of a page's time. The peak is the same.
+void keepFreedMemory();
+
+// Lets OpenMP's threads sleep while they wait for each other. By default they spin, and on a machine that has anything
+// else to do each waits out the other's time slices: a page then takes many times as long. libgomp reads its settings
+// while it is loaded, so the process starts itself once more with OMP_WAIT_POLICY=passive; where that is set already,
+// or cannot be done, it goes on as it is.
+void waitPassively(char** argv);
+
+} // namespace lectern
