@@ -16,12 +16,17 @@ namespace lectern::tesseract {
 
 namespace {
 
-// Whichever OpenMP runtime serves this process (trap T11), found by name so that none is linked for its sake.
-void useOneThreadHere()
+// Runs work without OpenMP threads beside this one (trap T11). Tesseract asks for four of them in so many words,
+// whatever omp_set_num_threads says; the limit of a `teams` region is what overrules that, and it holds for this thread
+// alone. The entry point of whichever OpenMP runtime serves this process is found by name, so that none is linked for
+// its sake.
+void onOneThread(void (*work)(void*), void* data)
 {
-    using SetNumThreads = void (*)(int);
-    if (void* symbol = dlsym(RTLD_DEFAULT, "omp_set_num_threads")) {
-        reinterpret_cast<SetNumThreads>(symbol)(1);
+    using Teams = void (*)(void (*)(void*), void*, unsigned teams, unsigned threadLimit, unsigned flags);
+    if (void* symbol = dlsym(RTLD_DEFAULT, "GOMP_teams_reg")) {
+        reinterpret_cast<Teams>(symbol)(work, data, 1, 1, 0);
+    } else {
+        work(data);
     }
 }
 
@@ -31,7 +36,10 @@ class OcrEngine::Worker
 {
 public:
     Worker()
-        : m_thread([this](const std::stop_token& stop) { run(stop); })
+        : m_thread([this](std::stop_token stop) {
+            m_stop = std::move(stop);
+            onOneThread([](void* self) { static_cast<Worker*>(self)->run(); }, this);
+        })
     { }
 
     Result<OcrPage> read(const image::Image& picture, const OcrOptions& options, const Cancel& cancel)
@@ -53,13 +61,12 @@ private:
         Cancel cancel;
     };
 
-    void run(const std::stop_token& stop)
+    void run()
     {
-        useOneThreadHere();
         setMsgSeverity(L_SEVERITY_NONE);
         PageOcr ocr;
         std::unique_lock lock(m_mutex);
-        while (m_changed.wait(lock, stop, [this] { return m_job.has_value(); })) {
+        while (m_changed.wait(lock, m_stop, [this] { return m_job.has_value(); })) {
             const Job job = *std::exchange(m_job, std::nullopt);
             lock.unlock();
             auto result = readSafely(ocr, job);
@@ -84,6 +91,7 @@ private:
     std::condition_variable_any m_changed;
     std::optional<Job> m_job;
     std::optional<Result<OcrPage>> m_result;
+    std::stop_token m_stop; // the thread's own
     std::jthread m_thread; // last: it uses all of the above
 };
 

@@ -30,8 +30,9 @@ struct OcrPage
     double height = 0;
 };
 
-// Reads page pictures on a thread of its own: Tesseract's number of OpenMP threads is set there only, where nothing
-// else computes (trap T11). The language data stay loaded between pages. Used by one thread at a time.
+// Reads page pictures on a thread of its own: Tesseract gets no OpenMP threads beside it, which would spin for each
+// other's sake and, limited for the whole process, throttle whatever else computes (trap T11). The language data stay
+// loaded between pages. Used by one thread at a time.
 class OcrEngine
 {
 public:

@@ -147,6 +147,7 @@ private Q_SLOTS:
     void aChineseScanIsReadWithoutSpaces();
     void aBlankPageHasNoWordsAndNoErrors();
     void aMissingLanguageIsNamedWithItsPackage();
+    void aScanIsReadOnOneThread();
     void cancelEndsTheReading();
     void charactersWithoutMeaningAreNotFaithful();
     void lettersThatMakeNoWordsAreNotFaithful();
@@ -300,6 +301,22 @@ void TestBuiltinReader::aMissingLanguageIsNamedWithItsPackage()
     QVERIFY(reading.error().message.find("tesseract-ocr-xyz-abc") != std::string::npos);
     QVERIFY(!readPage(scan, ocrOptions("../eng")));
     QCOMPARE(readPage(scan, ocrOptions("")).error().code, ErrorCode::InvalidInput);
+}
+
+void TestBuiltinReader::aScanIsReadOnOneThread()
+{
+    const auto threads = [] {
+        const std::filesystem::directory_iterator tasks("/proc/self/task");
+        return std::distance(begin(tasks), end(tasks));
+    };
+    const auto source = openData("note.pdf");
+    QVERIFY(source && source->render(0, {}));
+    const auto before = threads();
+    auto after = before;
+    recognition::ReadObserver observer; // its words come when they are recognised, while Tesseract's thread waits
+    observer.text = [&](std::string_view, int) { after = threads(); };
+    QVERIFY(readPage(*source, ocrOptions("eng"), observer, {}));
+    QCOMPARE(after, before + 1);
 }
 
 void TestBuiltinReader::cancelEndsTheReading()
