@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/actions.h"
+
+#include <QAction>
+#include <QCoreApplication>
+#include <QIcon>
+#include <QKeySequence>
+
+#include <iterator>
+
+namespace lectern::ui {
+
+namespace {
+
+enum Needs
+{
+    Nothing,
+    Document,
+};
+
+struct ActionSpec
+{
+    ActionId id;
+    const char* text;
+    const char* icon; // of the Breeze theme; empty: none
+    const char* shortcuts; // "; " between two; the first is shown
+    Needs needs;
+    bool checkable = false;
+};
+
+constexpr ActionSpec kActions[] = {
+    {ActionId::Open, QT_TRANSLATE_NOOP("Actions", "&Open…"), "document-open", "Ctrl+O", Nothing},
+    {ActionId::CloseTab, QT_TRANSLATE_NOOP("Actions", "&Close tab"), "tab-close", "Ctrl+W", Nothing},
+    {ActionId::Properties, QT_TRANSLATE_NOOP("Actions", "Document &properties"), "document-properties", "Alt+Return",
+        Document},
+    {ActionId::Quit, QT_TRANSLATE_NOOP("Actions", "&Quit"), "application-exit", "Ctrl+Q", Nothing},
+    {ActionId::Copy, QT_TRANSLATE_NOOP("Actions", "&Copy"), "edit-copy", "Ctrl+C", Document},
+    {ActionId::SelectAll, QT_TRANSLATE_NOOP("Actions", "Select &all on this page"), "edit-select-all", "Ctrl+A",
+        Document},
+    {ActionId::Find, QT_TRANSLATE_NOOP("Actions", "&Find"), "edit-find", "Ctrl+F", Document},
+    {ActionId::FindNext, QT_TRANSLATE_NOOP("Actions", "Find &next"), "go-down", "F3; Ctrl+G", Document},
+    {ActionId::FindPrevious, QT_TRANSLATE_NOOP("Actions", "Find pre&vious"), "go-up", "Shift+F3; Ctrl+Shift+G",
+        Document},
+    {ActionId::FirstPage, QT_TRANSLATE_NOOP("Actions", "&First page"), "go-first", "Ctrl+Home", Document},
+    {ActionId::PreviousPage, QT_TRANSLATE_NOOP("Actions", "&Previous page"), "go-previous", "Ctrl+PgUp", Document},
+    {ActionId::NextPage, QT_TRANSLATE_NOOP("Actions", "&Next page"), "go-next", "Ctrl+PgDown", Document},
+    {ActionId::LastPage, QT_TRANSLATE_NOOP("Actions", "&Last page"), "go-last", "Ctrl+End", Document},
+    {ActionId::GoToPage, QT_TRANSLATE_NOOP("Actions", "&Go to page"), "go-jump", "Ctrl+L", Document},
+    {ActionId::ZoomIn, QT_TRANSLATE_NOOP("Actions", "Zoom &in"), "zoom-in", "Ctrl++; Ctrl+=", Document},
+    {ActionId::ZoomOut, QT_TRANSLATE_NOOP("Actions", "Zoom &out"), "zoom-out", "Ctrl+-", Document},
+    {ActionId::ZoomActual, QT_TRANSLATE_NOOP("Actions", "&Actual size"), "zoom-original", "Ctrl+0", Document},
+    {ActionId::FitWidth, QT_TRANSLATE_NOOP("Actions", "Fit &width"), "zoom-fit-width", "Ctrl+1", Document, true},
+    {ActionId::FitPage, QT_TRANSLATE_NOOP("Actions", "Fit &page"), "zoom-fit-best", "Ctrl+2", Document, true},
+    {ActionId::RotateLeft, QT_TRANSLATE_NOOP("Actions", "Rotate &left"), "object-rotate-left", "Ctrl+Shift+L",
+        Document},
+    {ActionId::RotateRight, QT_TRANSLATE_NOOP("Actions", "Rotate &right"), "object-rotate-right", "Ctrl+Shift+R",
+        Document},
+    {ActionId::ShowPages, QT_TRANSLATE_NOOP("Actions", "&Pages"), "view-list-icons", "F9", Document, true},
+    {ActionId::ShowOutline, QT_TRANSLATE_NOOP("Actions", "&Outline"), "view-list-tree", "F8", Document, true},
+    {ActionId::NextPane, QT_TRANSLATE_NOOP("Actions", "Next pa&ne"), "", "F6", Nothing},
+    {ActionId::NextTab, QT_TRANSLATE_NOOP("Actions", "Ne&xt tab"), "", "Ctrl+Tab", Nothing},
+    {ActionId::PreviousTab, QT_TRANSLATE_NOOP("Actions", "Previous &tab"), "", "Ctrl+Shift+Tab", Nothing},
+    {ActionId::ThemeSystem, QT_TRANSLATE_NOOP("Actions", "As the &system"), "", "", Nothing, true},
+    {ActionId::ThemeLight, QT_TRANSLATE_NOOP("Actions", "&Light"), "", "", Nothing, true},
+    {ActionId::ThemeDark, QT_TRANSLATE_NOOP("Actions", "&Dark"), "", "", Nothing, true},
+    {ActionId::RestoreSession, QT_TRANSLATE_NOOP("Actions", "&Reopen documents at start"), "", "", Nothing, true},
+    {ActionId::About, QT_TRANSLATE_NOOP("Actions", "&About Lectern"), "help-about", "", Nothing},
+};
+
+} // namespace
+
+ActionSet::ActionSet(QObject* parent)
+    : QObject(parent)
+{
+    for (const ActionSpec& spec : kActions) {
+        auto* action = new QAction(this);
+        action->setCheckable(spec.checkable);
+        if (*spec.shortcuts != '\0') {
+            action->setShortcuts(QKeySequence::listFromString(QString::fromLatin1(spec.shortcuts)));
+        }
+        m_actions.insert(spec.id, action);
+    }
+    retranslate();
+    reloadIcons();
+}
+
+void ActionSet::setHasDocument(bool has)
+{
+    for (const ActionSpec& spec : kActions) {
+        if (spec.needs == Document) {
+            get(spec.id)->setEnabled(has);
+        }
+    }
+}
+
+void ActionSet::retranslate()
+{
+    for (const ActionSpec& spec : kActions) {
+        get(spec.id)->setText(QCoreApplication::translate("Actions", spec.text));
+    }
+}
+
+void ActionSet::reloadIcons()
+{
+    for (const ActionSpec& spec : kActions) {
+        if (*spec.icon != '\0') {
+            get(spec.id)->setIcon(QIcon::fromTheme(QString::fromLatin1(spec.icon)));
+        }
+    }
+}
+
+} // namespace lectern::ui

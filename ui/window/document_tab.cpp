@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/document_tab.h"
+
+#include <QEvent>
+#include <QFileInfo>
+#include <QHeaderView>
+#include <QLabel>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace lectern::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QWidget* centred(QWidget* card)
+{
+    auto* page = new QWidget;
+    auto* rows = new QVBoxLayout(page);
+    rows->addStretch(1);
+    rows->addWidget(card, 0, Qt::AlignHCenter);
+    rows->addStretch(2);
+    return page;
+}
+
+QLabel* hint(const QString& text)
+{
+    auto* label = new QLabel(text);
+    label->setProperty("quiet", true);
+    label->setWordWrap(true);
+    label->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
+    label->setMargin(tokens::kSpace4);
+    return label;
+}
+
+} // namespace
+
+DocumentTab::DocumentTab(const QString& path, WindowServices& services, TileCache& cache, QWidget* parent)
+    : QWidget(parent)
+    , m_services(services)
+    , m_cache(cache)
+    , m_worker(path, services.openSource)
+    , m_search(m_worker)
+    , m_thumbnails(m_worker)
+    , m_splitter(new QSplitter(Qt::Horizontal))
+    , m_sidebar(new QStackedWidget)
+    , m_content(new QStackedWidget)
+{
+    buildSidebar();
+    buildContent();
+    auto* main = new QWidget;
+    auto* rows = new QVBoxLayout(main);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    rows->addWidget(m_strip);
+    rows->addWidget(m_content, 1);
+    m_splitter->addWidget(m_sidebar);
+    m_splitter->addWidget(main);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(1);
+    m_splitter->setSizes({services.settings.sidebarWidth(), 1000});
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(m_splitter);
+
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this](int width, int) { Q_EMIT sidebarResized(width); });
+    connect(&m_worker, &DocumentWorker::opened, this, &DocumentTab::takeDocument);
+    connect(&m_worker, &DocumentWorker::openFailed, this, &DocumentTab::takeFailure);
+    connect(&m_worker, &DocumentWorker::outlineReady, this, &DocumentTab::takeOutline);
+    showSidebar(SidebarPanel::Hidden);
+    open();
+}
+
+DocumentTab::~DocumentTab()
+{
+    delete m_splitter; // its widgets use what is destroyed after this
+    m_cache.removeDocument(m_worker.id());
+}
+
+void DocumentTab::buildSidebar()
+{
+    m_sidebar->setMinimumWidth(120);
+    m_thumbnailPanel = new ThumbnailPanel(m_thumbnails);
+    m_thumbnails.setDevicePixelRatio(devicePixelRatioF());
+    m_outlineTree = new QTreeView;
+    m_outlineTree->setObjectName(u"outline"_s);
+    m_outlineTree->setAccessibleName(tr("Outline"));
+    m_outlineTree->setModel(&m_outline);
+    m_outlineTree->setHeaderHidden(true);
+    m_outlineTree->header()->setStretchLastSection(false);
+    m_outlineTree->header()->setSectionResizeMode(OutlineModel::Title, QHeaderView::Stretch);
+    m_outlineTree->header()->setSectionResizeMode(OutlineModel::Page, QHeaderView::ResizeToContents);
+    m_outlineTree->setIndentation(tokens::kSpace4);
+    m_outlinePanel = new QStackedWidget;
+    m_outlinePanel->addWidget(hint(tr("This document has no outline.")));
+    m_outlinePanel->addWidget(m_outlineTree);
+    m_sidebar->addWidget(m_thumbnailPanel);
+    m_sidebar->addWidget(m_outlinePanel);
+    const auto goTo = [this](const QModelIndex& index) { follow(m_outline.target(index)); };
+    connect(m_outlineTree, &QTreeView::clicked, this, goTo);
+    connect(m_outlineTree, &QTreeView::activated, this, goTo);
+}
+
+void DocumentTab::buildContent()
+{
+    m_view = new PageView(m_worker, m_cache);
+    m_view->addLayer(&m_search);
+    m_view->setPlaceholders([this](int page) { return m_thumbnails.picture(page); });
+    const Colours colours = tokens::light(); // laid over paper, in either theme
+    m_search.setColours(colours.found, colours.foundCurrent);
+    m_password = new PasswordCard(QFileInfo(path()).fileName());
+    m_failure = new FailureCard;
+    m_strip = new MessageStrip;
+    m_opening = hint(tr("Opening…"));
+    m_passwordPage = centred(m_password);
+    m_failurePage = centred(m_failure);
+    for (QWidget* page :
+        {static_cast<QWidget*>(m_opening), m_passwordPage, m_failurePage, static_cast<QWidget*>(m_view)}) {
+        m_content->addWidget(page);
+    }
+    connect(m_password, &PasswordCard::entered, this, [this](const QString& password) {
+        m_triedPassword = true;
+        open(password);
+    });
+    connect(m_failure, &FailureCard::retryRequested, this, [this] { open(); });
+    connect(m_failure, &FailureCard::closeRequested, this, &DocumentTab::closeRequested);
+    connect(m_thumbnailPanel, &ThumbnailPanel::pageChosen, m_view, [this](int page) { m_view->goToPage(page); });
+    connect(m_view, &PageView::currentPageChanged, m_thumbnailPanel, &ThumbnailPanel::setCurrentPage);
+    connect(m_view, &PageView::linkActivated, this, &DocumentTab::follow);
+    connect(&m_search, &DocumentSearch::changed, m_view->viewport(), qOverload<>(&QWidget::update));
+    connect(&m_search, &DocumentSearch::currentChanged, m_view,
+        [this](const SearchHit& hit) { m_view->showRect(hit.page, hit.boxes.value(0)); });
+    connect(m_strip, &MessageStrip::accepted, this, [this] { m_services.openOutside(m_asked); });
+}
+
+void DocumentTab::open(const QString& password)
+{
+    if (m_state != State::NeedsPassword) {
+        setState(State::Opening, m_opening);
+    }
+    m_worker.open(password);
+}
+
+void DocumentTab::takeDocument(const OpenedDocument& document)
+{
+    m_document = document;
+    setState(State::Open, m_view);
+    m_thumbnails.setPageCount(document.pageCount);
+    m_view->setDocument(document);
+    m_view->goToPage(m_firstPage);
+    m_thumbnailPanel->setCurrentPage(m_view->currentPage());
+    m_worker.requestOutline();
+    m_view->setFocus();
+    Q_EMIT stateChanged();
+}
+
+void DocumentTab::takeFailure(const Error& error)
+{
+    if (error.code == ErrorCode::Encrypted) {
+        setState(State::NeedsPassword, m_passwordPage);
+        m_password->ask(m_triedPassword);
+    } else {
+        m_failure->setReason(QString::fromStdString(error.message));
+        setState(State::Failed, m_failurePage);
+    }
+    Q_EMIT stateChanged();
+}
+
+void DocumentTab::takeOutline(const Outline& outline)
+{
+    m_outline.setOutline(outline);
+    m_outlinePanel->setCurrentIndex(outline.empty() ? 0 : 1);
+    for (int row = 0; row < m_outline.rowCount(); ++row) {
+        const QModelIndex index = m_outline.index(row, 0);
+        m_outlineTree->setExpanded(index, m_outline.isOpen(index) || m_outline.rowCount() == 1);
+    }
+}
+
+void DocumentTab::setState(State state, QWidget* shown)
+{
+    m_state = state;
+    m_content->setCurrentWidget(shown);
+    m_sidebar->setVisible(m_panel != SidebarPanel::Hidden && state == State::Open);
+}
+
+void DocumentTab::showSidebar(SidebarPanel panel)
+{
+    m_panel = panel;
+    if (panel == SidebarPanel::Pages) {
+        m_sidebar->setCurrentWidget(m_thumbnailPanel);
+    } else if (panel == SidebarPanel::Contents) {
+        m_sidebar->setCurrentWidget(m_outlinePanel);
+    }
+    m_sidebar->setVisible(panel != SidebarPanel::Hidden && m_state == State::Open);
+}
+
+QList<QWidget*> DocumentTab::panes() const
+{
+    QList<QWidget*> panes;
+    if (m_sidebar->isVisible()) {
+        panes << (m_panel == SidebarPanel::Pages ? static_cast<QWidget*>(m_thumbnailPanel) : m_outlineTree);
+    }
+    if (m_state == State::Open) {
+        panes << m_view;
+    }
+    return panes;
+}
+
+// Addresses come from the document: they are shown and asked about, and only those of the web and of mail are opened.
+void DocumentTab::follow(const pages::Target& target)
+{
+    if (target.page >= 0) {
+        m_view->goToPage(target.page, target.y);
+        return;
+    }
+    const QUrl url(QString::fromStdString(target.uri), QUrl::StrictMode);
+    const QStringList allowed = {u"http"_s, u"https"_s, u"mailto"_s};
+    if (url.isValid() && allowed.contains(url.scheme().toLower())) {
+        m_asked = url;
+        m_strip->show(
+            tr("This link leads out of the document: %1").arg(QString::fromLatin1(url.toEncoded())), tr("Open link"));
+    }
+}
+
+void DocumentTab::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::ParentChange || event->type() == QEvent::PaletteChange) {
+        m_thumbnails.setDevicePixelRatio(devicePixelRatioF());
+    }
+}
+
+} // namespace lectern::ui

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pages/document_search.h"
+#include "ui/pages/document_worker.h"
+#include "ui/pages/outline_model.h"
+#include "ui/pages/page_view.h"
+#include "ui/pages/thumbnail_panel.h"
+#include "ui/window/cards.h"
+#include "ui/window/window_services.h"
+
+#include <QWidget>
+
+class QLabel;
+class QSplitter;
+class QStackedWidget;
+class QTreeView;
+
+namespace lectern::ui {
+
+enum class SidebarPanel
+{
+    Hidden,
+    Pages,
+    Contents,
+};
+
+// One open file: its worker, its pages and the sidebar beside them.
+class DocumentTab : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum class State
+    {
+        Opening,
+        NeedsPassword,
+        Failed,
+        Open,
+    };
+
+    DocumentTab(const QString& path, WindowServices& services, TileCache& cache, QWidget* parent = nullptr);
+    ~DocumentTab() override;
+
+    const QString& path() const { return m_worker.path(); }
+    State state() const { return m_state; }
+    const OpenedDocument& document() const { return m_document; }
+    PageView& view() { return *m_view; }
+    DocumentSearch& search() { return m_search; }
+    // Where to begin once it is open.
+    void setFirstPage(int page) { m_firstPage = page; }
+
+    SidebarPanel sidebar() const { return m_panel; }
+    void showSidebar(SidebarPanel panel);
+    // The parts that F6 goes round, those that are hidden left out.
+    QList<QWidget*> panes() const;
+
+Q_SIGNALS:
+    void stateChanged();
+    void closeRequested();
+    void sidebarResized(int width);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void buildSidebar();
+    void buildContent();
+    void open(const QString& password = {});
+    void takeDocument(const OpenedDocument& document);
+    void takeFailure(const Error& error);
+    void takeOutline(const Outline& outline);
+    void setState(State state, QWidget* shown);
+    void follow(const pages::Target& target);
+
+    WindowServices& m_services;
+    TileCache& m_cache;
+    DocumentWorker m_worker; // before what listens to it
+    DocumentSearch m_search;
+    ThumbnailModel m_thumbnails;
+    OutlineModel m_outline;
+    OpenedDocument m_document;
+    State m_state = State::Opening;
+    SidebarPanel m_panel = SidebarPanel::Hidden;
+    int m_firstPage = 0;
+    bool m_triedPassword = false;
+    QUrl m_asked; // the address that the strip asks about
+
+    QSplitter* m_splitter;
+    QStackedWidget* m_sidebar;
+    ThumbnailPanel* m_thumbnailPanel = nullptr;
+    QStackedWidget* m_outlinePanel = nullptr;
+    QTreeView* m_outlineTree = nullptr;
+    QStackedWidget* m_content;
+    QLabel* m_opening = nullptr;
+    QWidget* m_passwordPage = nullptr;
+    QWidget* m_failurePage = nullptr;
+    PasswordCard* m_password = nullptr;
+    FailureCard* m_failure = nullptr;
+    MessageStrip* m_strip = nullptr;
+    PageView* m_view = nullptr;
+};
+
+} // namespace lectern::ui

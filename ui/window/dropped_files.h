@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+class QMimeData;
+
+namespace lectern::ui {
+
+// The files that a drop brings: those named, and of folders the documents that lie in them, by name.
+QStringList droppedFiles(const QMimeData& data);
+
+// Whether it brings any file or folder of this machine: quick, for the moment at which it hovers.
+bool bringsFiles(const QMimeData& data);
+
+// "Documents (*.pdf …)" for the open dialog.
+QString documentFilter();
+
+} // namespace lectern::ui

@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/main_window.h"
+
+#include "ui/window/document_tab.h"
+#include "ui/window/dropped_files.h"
+#include "ui/window/find_field.h"
+#include "ui/window/start_page.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QToolBar>
+#include <QToolButton>
+
+namespace lectern::ui {
+
+using namespace Qt::StringLiterals;
+
+MainWindow::MainWindow(WindowServices services, QWidget* parent)
+    : QMainWindow(parent)
+    , m_services(std::move(services))
+    , m_pages(new QStackedWidget)
+    , m_start(new StartPage(m_services.samples, m_services.installed))
+    , m_tabs(new QTabWidget)
+    , m_sidebar(m_services.settings.sidebarVisible() ? SidebarPanel::Pages : SidebarPanel::Hidden)
+{
+    setObjectName(u"mainWindow"_s);
+    setAcceptDrops(true);
+    setMinimumSize(720, 480);
+    resize(1200, 800);
+    restoreGeometry(m_services.settings.windowGeometry());
+    m_tabs->setDocumentMode(true);
+    m_tabs->setTabsClosable(true);
+    m_tabs->setMovable(true);
+    m_tabs->tabBar()->setElideMode(Qt::ElideMiddle);
+    m_tabs->tabBar()->setExpanding(false);
+    m_tabs->tabBar()->setAccessibleName(tr("Open documents"));
+    m_pages->addWidget(m_start);
+    m_pages->addWidget(m_tabs);
+    setCentralWidget(m_pages);
+    buildMenus();
+    buildToolBar();
+    buildRail();
+    buildStatusBar();
+    connectActions();
+    connectPageActions();
+    connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::tabChanged);
+    connect(m_tabs, &QTabWidget::tabCloseRequested, this, &MainWindow::closeTab);
+    connect(m_start, &StartPage::openRequested, this, &MainWindow::chooseFiles);
+    connect(m_start, &StartPage::fileRequested, this, [this](const QString& path) { openFiles({path}); });
+    m_start->setRecentFiles(m_services.settings.recentFiles());
+    tabChanged();
+}
+
+MainWindow::~MainWindow()
+{
+    // Tabs end before what they use: services and the cache.
+    disconnect(m_tabs, nullptr, this, nullptr);
+    m_find->setTab(nullptr);
+    qDeleteAll(findChildren<DocumentTab*>()); // those closed a moment ago too
+}
+
+DocumentTab* MainWindow::currentTab() const
+{
+    return qobject_cast<DocumentTab*>(m_tabs->currentWidget());
+}
+
+QList<DocumentTab*> MainWindow::tabs() const
+{
+    QList<DocumentTab*> list;
+    for (int i = 0; i < m_tabs->count(); ++i) {
+        list << static_cast<DocumentTab*>(m_tabs->widget(i));
+    }
+    return list;
+}
+
+void MainWindow::openFiles(const QStringList& paths, int page)
+{
+    DocumentTab* shown = nullptr;
+    for (const QString& path : paths) {
+        const QString absolute = QFileInfo(path).absoluteFilePath();
+        for (DocumentTab* tab : tabs()) {
+            shown = tab->path() == absolute ? tab : shown;
+        }
+        if (shown == nullptr || shown->path() != absolute) {
+            shown = addTab(absolute, page);
+        }
+    }
+    if (shown != nullptr) {
+        m_tabs->setCurrentWidget(shown);
+    }
+}
+
+DocumentTab* MainWindow::addTab(const QString& path, int page)
+{
+    auto* tab = new DocumentTab(path, m_services, m_cache);
+    tab->setFirstPage(page);
+    tab->showSidebar(m_sidebar);
+    connect(tab, &DocumentTab::stateChanged, this, [this, tab] { showTabState(tab); });
+    connect(tab, &DocumentTab::closeRequested, this, [this, tab] { closeTab(m_tabs->indexOf(tab)); });
+    connect(tab, &DocumentTab::sidebarResized, this, [this](int width) { m_services.settings.setSidebarWidth(width); });
+    connect(&tab->view(), &PageView::currentPageChanged, this, &MainWindow::showPage);
+    connect(&tab->view(), &PageView::zoomChanged, this, &MainWindow::showZoom);
+    connect(&tab->view(), &PageView::selectionChanged, this, &MainWindow::showPage);
+    const int index = m_tabs->addTab(tab, QFileInfo(path).fileName().replace(u'&', u"&&"_s));
+    m_tabs->setTabToolTip(index, path);
+    return tab;
+}
+
+void MainWindow::closeTab(int index)
+{
+    QWidget* tab = m_tabs->widget(index);
+    if (tab == nullptr) {
+        return;
+    }
+    if (tab == currentTab()) {
+        m_find->setTab(nullptr);
+    }
+    m_tabs->removeTab(index);
+    tab->deleteLater();
+}
+
+void MainWindow::tabChanged()
+{
+    DocumentTab* tab = currentTab();
+    m_pages->setCurrentWidget(tab != nullptr ? static_cast<QWidget*>(m_tabs) : m_start);
+    m_rail->setVisible(tab != nullptr);
+    m_actions.get(ActionId::CloseTab)->setEnabled(tab != nullptr);
+    if (tab != nullptr) {
+        tab->showSidebar(m_sidebar);
+    }
+    setWindowTitle(tab != nullptr ? tr("%1 – Lectern", "title of the window").arg(QFileInfo(tab->path()).fileName())
+                                  : tr("Lectern"));
+    if (tab == nullptr) {
+        m_start->setRecentFiles(m_services.settings.recentFiles());
+    }
+    showTabState(tab);
+}
+
+void MainWindow::showTabState(DocumentTab* tab)
+{
+    if (tab != nullptr && tab->state() == DocumentTab::State::Open) {
+        m_services.settings.addRecentFile(tab->path());
+    } else if (tab != nullptr && tab->state() == DocumentTab::State::Failed) {
+        m_services.settings.removeRecentFile(tab->path());
+    }
+    if (tab != currentTab()) {
+        return;
+    }
+    const bool open = tab != nullptr && tab->state() == DocumentTab::State::Open;
+    m_actions.setHasDocument(open);
+    m_pageField->setEnabled(open);
+    m_zoomButton->setEnabled(open);
+    m_find->setTab(open ? tab : nullptr);
+    m_actions.get(ActionId::ShowPages)->setChecked(m_sidebar == SidebarPanel::Pages);
+    m_actions.get(ActionId::ShowOutline)->setChecked(m_sidebar == SidebarPanel::Contents);
+    showPage();
+    showZoom();
+}
+
+void MainWindow::showPage()
+{
+    DocumentTab* tab = currentTab();
+    if (tab == nullptr || tab->state() != DocumentTab::State::Open) {
+        m_pageField->clear();
+        m_pageCount->clear();
+        m_status->clear();
+        return;
+    }
+    const PageView& view = tab->view();
+    m_pageField->setText(QString::number(view.currentPage() + 1));
+    m_pageCount->setText(tr("of %1", "page 3 of 12").arg(view.pageCount()));
+    m_status->setText(tr("Page %1 of %2").arg(view.currentPage() + 1).arg(view.pageCount()));
+    m_actions.get(ActionId::PreviousPage)->setEnabled(view.currentPage() > 0);
+    m_actions.get(ActionId::FirstPage)->setEnabled(view.currentPage() > 0);
+    m_actions.get(ActionId::NextPage)->setEnabled(view.currentPage() + 1 < view.pageCount());
+    m_actions.get(ActionId::LastPage)->setEnabled(view.currentPage() + 1 < view.pageCount());
+    m_actions.get(ActionId::Copy)->setEnabled(view.hasSelection());
+}
+
+void MainWindow::showZoom()
+{
+    DocumentTab* tab = currentTab();
+    const bool open = tab != nullptr && tab->state() == DocumentTab::State::Open;
+    m_zoomButton->setText(open ? tr("%1 %", "zoom").arg(qRound(tab->view().zoom() * 100)) : tr("100 %"));
+    m_actions.get(ActionId::FitWidth)->setChecked(open && tab->view().zoomMode() == ZoomMode::FitWidth);
+    m_actions.get(ActionId::FitPage)->setChecked(open && tab->view().zoomMode() == ZoomMode::FitPage);
+}
+
+void MainWindow::chooseFiles()
+{
+    auto* dialog = new QFileDialog(this, tr("Open documents"), QString(), documentFilter());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList& files) { openFiles(files); });
+    dialog->open();
+}
+
+void MainWindow::goToTypedPage()
+{
+    if (DocumentTab* tab = currentTab(); tab != nullptr) {
+        tab->view().goToPage(m_pageField->text().toInt() - 1);
+        tab->view().setFocus();
+        showPage();
+    }
+}
+
+void MainWindow::toggleSidebar(SidebarPanel panel)
+{
+    m_sidebar = m_sidebar == panel ? SidebarPanel::Hidden : panel;
+    m_services.settings.setSidebarVisible(m_sidebar != SidebarPanel::Hidden);
+    if (DocumentTab* tab = currentTab()) {
+        tab->showSidebar(m_sidebar);
+    }
+    showTabState(currentTab());
+}
+
+void MainWindow::focusNextPane()
+{
+    QList<QWidget*> panes{m_toolBar->widgetForAction(m_actions.get(ActionId::Open))};
+    if (DocumentTab* tab = currentTab()) {
+        panes += tab->panes();
+    } else {
+        panes += m_start->findChild<QWidget*>(u"startOpen"_s);
+    }
+    qsizetype now = -1;
+    for (qsizetype i = 0; i < panes.size(); ++i) {
+        if (panes[i]->isAncestorOf(QApplication::focusWidget()) || panes[i] == QApplication::focusWidget()) {
+            now = i;
+        }
+    }
+    panes[(now + 1) % panes.size()]->setFocus(Qt::ShortcutFocusReason);
+}
+
+void MainWindow::showTheme(ThemeMode mode)
+{
+    m_services.settings.setTheme(mode);
+    m_services.theme.apply(*qApp, mode);
+    m_actions.reloadIcons();
+}
+
+void MainWindow::saveSession()
+{
+    QList<SessionDocument> documents;
+    for (DocumentTab* tab : tabs()) {
+        documents.append({tab->path(), std::max(0, tab->view().currentPage())});
+    }
+    m_services.settings.setSession(documents, m_tabs->currentIndex());
+    m_services.settings.setWindowGeometry(saveGeometry());
+    m_services.settings.save();
+}
+
+void MainWindow::restoreSession()
+{
+    for (const SessionDocument& document : m_services.settings.session()) {
+        if (QFileInfo::exists(document.path)) {
+            openFiles({document.path}, document.page);
+        }
+    }
+    m_tabs->setCurrentIndex(std::clamp(m_services.settings.sessionCurrent(), 0, std::max(0, m_tabs->count() - 1)));
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    saveSession();
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (bringsFiles(*event->mimeData())) {
+        event->acceptProposedAction();
+        m_start->setDropping(true);
+    }
+}
+
+void MainWindow::dragLeaveEvent(QDragLeaveEvent*)
+{
+    m_start->setDropping(false);
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    m_start->setDropping(false);
+    const QStringList files = droppedFiles(*event->mimeData());
+    if (!files.isEmpty()) {
+        event->acceptProposedAction();
+        openFiles(files);
+    }
+}
+
+} // namespace lectern::ui

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pages/tile_cache.h"
+#include "ui/window/actions.h"
+#include "ui/window/window_services.h"
+
+#include <QMainWindow>
+
+class QLabel;
+class QLineEdit;
+class QMenu;
+class QStackedWidget;
+class QTabWidget;
+class QToolBar;
+class QToolButton;
+
+namespace lectern::ui {
+
+class DocumentTab;
+class FindField;
+class StartPage;
+enum class SidebarPanel;
+
+// The window: documents in tabs, or the start page where there is none.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(WindowServices services, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    // Each in a tab of its own; one that is open already is shown. The last of them comes to the front.
+    void openFiles(const QStringList& paths, int page = 0);
+    void restoreSession();
+
+    ActionSet& actions() { return m_actions; }
+    DocumentTab* currentTab() const;
+    QList<DocumentTab*> tabs() const;
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void buildMenus();
+    void buildToolBar();
+    void buildRail();
+    void buildStatusBar();
+    void connectActions();
+    void connectPageActions();
+    template <class Function> void on(ActionId id, Function function);
+
+    DocumentTab* addTab(const QString& path, int page);
+    void closeTab(int index);
+    void tabChanged();
+    void showTabState(DocumentTab* tab);
+    void showPage();
+    void showZoom();
+    void chooseFiles();
+    void goToTypedPage();
+    void toggleSidebar(SidebarPanel panel);
+    void focusNextPane();
+    void fillRecentMenu();
+    void showTheme(ThemeMode mode);
+    void saveSession();
+
+    WindowServices m_services;
+    TileCache m_cache;
+    ActionSet m_actions;
+
+    QStackedWidget* m_pages;
+    StartPage* m_start;
+    QTabWidget* m_tabs;
+    QMenu* m_recentMenu = nullptr;
+    QToolBar* m_toolBar = nullptr;
+    QToolBar* m_rail = nullptr;
+    QLineEdit* m_pageField = nullptr;
+    QLabel* m_pageCount = nullptr;
+    QToolButton* m_zoomButton = nullptr;
+    FindField* m_find = nullptr;
+    QLabel* m_status = nullptr;
+    SidebarPanel m_sidebar;
+};
+
+} // namespace lectern::ui

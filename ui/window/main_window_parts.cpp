@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How the window is put together: menus, bars, and what each action does.
+#include "ui/window/document_tab.h"
+#include "ui/window/find_field.h"
+#include "ui/window/main_window.h"
+#include "ui/window/properties_dialog.h"
+#include "ui/window/start_page.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QIntValidator>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QStatusBar>
+#include <QTabWidget>
+#include <QToolBar>
+#include <QToolButton>
+
+namespace lectern::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void addAll(QWidget& target, const ActionSet& actions, std::initializer_list<ActionId> ids)
+{
+    for (const ActionId id : ids) {
+        target.addAction(actions.get(id));
+    }
+}
+
+QWidget* spacer()
+{
+    auto* widget = new QWidget;
+    widget->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    return widget;
+}
+
+} // namespace
+
+void MainWindow::buildMenus()
+{
+    using enum ActionId;
+    QMenu* file = menuBar()->addMenu(tr("&File"));
+    file->addAction(m_actions.get(Open));
+    m_recentMenu = file->addMenu(tr("Open &recent"));
+    connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
+    addAll(*file, m_actions, {RestoreSession, Properties, CloseTab});
+    file->addSeparator();
+    file->addAction(m_actions.get(Quit));
+    QMenu* edit = menuBar()->addMenu(tr("&Edit"));
+    addAll(*edit, m_actions, {Copy, SelectAll});
+    edit->addSeparator();
+    addAll(*edit, m_actions, {Find, FindNext, FindPrevious});
+    QMenu* view = menuBar()->addMenu(tr("&View"));
+    addAll(*view, m_actions, {ZoomIn, ZoomOut, ZoomActual, FitWidth, FitPage});
+    view->addSeparator();
+    addAll(*view, m_actions, {RotateLeft, RotateRight});
+    view->addSeparator();
+    addAll(*view, m_actions, {ShowPages, ShowOutline, NextPane});
+    QMenu* theme = view->addMenu(tr("&Theme"));
+    addAll(*theme, m_actions, {ThemeSystem, ThemeLight, ThemeDark});
+    auto* themes = new QActionGroup(this);
+    for (QAction* action : theme->actions()) {
+        themes->addAction(action);
+    }
+    QMenu* go = menuBar()->addMenu(tr("&Go"));
+    addAll(*go, m_actions, {FirstPage, PreviousPage, NextPage, LastPage, GoToPage});
+    go->addSeparator();
+    addAll(*go, m_actions, {NextTab, PreviousTab});
+    QMenu* help = menuBar()->addMenu(tr("&Help"));
+    help->addAction(m_actions.get(About));
+}
+
+void MainWindow::buildToolBar()
+{
+    using enum ActionId;
+    m_toolBar = addToolBar(tr("Main toolbar"));
+    m_toolBar->setObjectName(u"mainToolBar"_s);
+    m_toolBar->setMovable(false);
+    m_toolBar->setContextMenuPolicy(Qt::PreventContextMenu);
+    m_toolBar->setIconSize(QSize(tokens::kIcon, tokens::kIcon));
+    m_toolBar->addAction(m_actions.get(Open));
+    auto* open = qobject_cast<QToolButton*>(m_toolBar->widgetForAction(m_actions.get(Open)));
+    open->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    open->setMenu(m_recentMenu);
+    open->setPopupMode(QToolButton::MenuButtonPopup);
+    open->setFocusPolicy(Qt::TabFocus);
+    m_toolBar->addSeparator();
+    m_toolBar->addAction(m_actions.get(PreviousPage));
+    m_pageField = new QLineEdit;
+    m_pageField->setObjectName(u"pageField"_s);
+    m_pageField->setAccessibleName(tr("Page"));
+    m_pageField->setToolTip(tr("Go to page"));
+    m_pageField->setFixedWidth(52);
+    m_pageField->setAlignment(Qt::AlignCenter);
+    m_pageField->setAcceptDrops(false);
+    m_pageField->setValidator(new QIntValidator(1, 9999999, m_pageField));
+    connect(m_pageField, &QLineEdit::returnPressed, this, &MainWindow::goToTypedPage);
+    m_toolBar->addWidget(m_pageField);
+    m_pageCount = new QLabel;
+    m_pageCount->setProperty("quiet", true);
+    m_pageCount->setContentsMargins(tokens::kSpace1, 0, tokens::kSpace1, 0);
+    m_toolBar->addWidget(m_pageCount);
+    m_toolBar->addAction(m_actions.get(NextPage));
+    m_toolBar->addSeparator();
+    m_toolBar->addAction(m_actions.get(ZoomOut));
+    m_zoomButton = new QToolButton;
+    m_zoomButton->setObjectName(u"zoomButton"_s);
+    m_zoomButton->setAccessibleName(tr("Zoom"));
+    m_zoomButton->setToolTip(tr("Zoom"));
+    m_zoomButton->setPopupMode(QToolButton::InstantPopup);
+    m_zoomButton->setMinimumWidth(64);
+    auto* zooms = new QMenu(m_zoomButton);
+    addAll(*zooms, m_actions, {FitWidth, FitPage});
+    zooms->addSeparator();
+    for (const int percent : {50, 75, 100, 125, 150, 200, 400, 800}) {
+        QAction* action = zooms->addAction(tr("%1 %", "zoom").arg(percent));
+        connect(action, &QAction::triggered, this, [this, percent] { currentTab()->view().setZoom(percent / 100.0); });
+    }
+    m_zoomButton->setMenu(zooms);
+    m_toolBar->addWidget(m_zoomButton);
+    addAll(*m_toolBar, m_actions, {ZoomIn, FitWidth, FitPage});
+    m_toolBar->addWidget(spacer());
+    m_find = new FindField(m_actions.get(FindNext), m_actions.get(FindPrevious));
+    m_toolBar->addWidget(m_find);
+}
+
+void MainWindow::buildRail()
+{
+    m_rail = new QToolBar(tr("Sidebar"));
+    m_rail->setObjectName(u"rail"_s);
+    m_rail->setMovable(false);
+    m_rail->setContextMenuPolicy(Qt::PreventContextMenu);
+    m_rail->setIconSize(QSize(tokens::kIcon, tokens::kIcon));
+    addAll(*m_rail, m_actions, {ActionId::ShowPages, ActionId::ShowOutline});
+    addToolBar(Qt::LeftToolBarArea, m_rail);
+}
+
+void MainWindow::buildStatusBar()
+{
+    m_status = new QLabel;
+    m_status->setObjectName(u"statusPage"_s);
+    statusBar()->addWidget(m_status, 1);
+    statusBar()->addPermanentWidget(new QLabel(m_services.installed));
+    statusBar()->setSizeGripEnabled(false);
+}
+
+template <class Function> void MainWindow::on(ActionId id, Function function)
+{
+    connect(m_actions.get(id), &QAction::triggered, this, function);
+}
+
+void MainWindow::connectActions()
+{
+    using enum ActionId;
+    addActions(m_actions.all()); // shortcuts work wherever an action is shown, or where it is not
+    on(Open, [this] { chooseFiles(); });
+    on(CloseTab, [this] { closeTab(m_tabs->currentIndex()); });
+    on(Quit, [this] { close(); });
+    on(NextPane, [this] { focusNextPane(); });
+    on(NextTab, [this] { m_tabs->setCurrentIndex((m_tabs->currentIndex() + 1) % std::max(1, m_tabs->count())); });
+    on(PreviousTab, [this] {
+        m_tabs->setCurrentIndex((m_tabs->currentIndex() + m_tabs->count() - 1) % std::max(1, m_tabs->count()));
+    });
+    on(ShowPages, [this] { toggleSidebar(SidebarPanel::Pages); });
+    on(ShowOutline, [this] { toggleSidebar(SidebarPanel::Contents); });
+    on(Find, [this] { m_find->activate(); });
+    on(FindNext, [this] { m_find->next(); });
+    on(FindPrevious, [this] { m_find->previous(); });
+    on(GoToPage, [this] {
+        m_pageField->setFocus(Qt::ShortcutFocusReason);
+        m_pageField->selectAll();
+    });
+    on(ThemeSystem, [this] { showTheme(ThemeMode::System); });
+    on(ThemeLight, [this] { showTheme(ThemeMode::Light); });
+    on(ThemeDark, [this] { showTheme(ThemeMode::Dark); });
+    const ThemeMode mode = m_services.settings.theme();
+    m_actions.get(mode == ThemeMode::Light     ? ThemeLight
+                     : mode == ThemeMode::Dark ? ThemeDark
+                                               : ThemeSystem)
+        ->setChecked(true);
+    m_actions.get(RestoreSession)->setChecked(m_services.settings.restoresSession());
+    on(RestoreSession, [this](bool checked) { m_services.settings.setRestoresSession(checked); });
+    on(About, [this] {
+        QMessageBox::about(this, tr("About Lectern"),
+            tr("Lectern %1\nReads pages and writes Markdown.\nFree software under the GNU GPL, version 3 or later.")
+                .arg(QCoreApplication::applicationVersion()));
+    });
+}
+
+// These are disabled where no document is open, so that there is a current tab in each.
+void MainWindow::connectPageActions()
+{
+    using enum ActionId;
+    const auto onView = [this](ActionId id, auto function) {
+        on(id, [this, function] { function(currentTab()->view()); });
+    };
+    onView(Copy, [](PageView& view) { view.copySelection(); });
+    onView(SelectAll, [](PageView& view) { view.selectAllOnPage(); });
+    onView(FirstPage, [](PageView& view) { view.goToPage(0); });
+    onView(PreviousPage, [](PageView& view) { view.goToPreviousPage(); });
+    onView(NextPage, [](PageView& view) { view.goToNextPage(); });
+    onView(LastPage, [](PageView& view) { view.goToPage(view.pageCount() - 1); });
+    onView(ZoomIn, [](PageView& view) { view.zoomIn(); });
+    onView(ZoomOut, [](PageView& view) { view.zoomOut(); });
+    onView(ZoomActual, [](PageView& view) { view.setZoom(1); });
+    onView(FitWidth, [](PageView& view) { view.setZoomMode(ZoomMode::FitWidth); });
+    onView(FitPage, [](PageView& view) { view.setZoomMode(ZoomMode::FitPage); });
+    onView(RotateLeft, [](PageView& view) { view.rotate(-1); });
+    onView(RotateRight, [](PageView& view) { view.rotate(1); });
+    on(Properties, [this] { (new PropertiesDialog(currentTab()->path(), currentTab()->document(), this))->show(); });
+}
+
+void MainWindow::fillRecentMenu()
+{
+    m_recentMenu->clear();
+    for (const QString& path : m_services.settings.recentFiles()) {
+        QAction* action = m_recentMenu->addAction(QFileInfo(path).fileName().replace(u'&', u"&&"_s));
+        action->setToolTip(path);
+        connect(action, &QAction::triggered, this, [this, path] { openFiles({path}); });
+    }
+    m_recentMenu->setToolTipsVisible(true);
+    if (m_recentMenu->isEmpty()) {
+        m_recentMenu->addAction(tr("No recent documents"))->setEnabled(false);
+        return;
+    }
+    m_recentMenu->addSeparator();
+    connect(m_recentMenu->addAction(tr("Clear list")), &QAction::triggered, this,
+        [this] { m_services.settings.clearRecentFiles(); });
+}
+
+} // namespace lectern::ui

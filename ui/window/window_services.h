@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pages/document_worker.h"
+#include "ui/settings/settings.h"
+#include "ui/theme/theme.h"
+
+#include <QStringList>
+#include <QUrl>
+
+#include <functional>
+
+namespace lectern::ui {
+
+// What the window is given by the program: it reaches for nothing itself.
+struct WindowServices
+{
+    Settings& settings; // outlives the window
+    Theme& theme; // the same
+    SourceOpener openSource;
+    std::function<void(const QUrl& url)> openOutside; // in the browser or mail program
+    QStringList samples; // files to begin with
+    QString installed; // one sentence on which readers there are
+};
+
+} // namespace lectern::ui
