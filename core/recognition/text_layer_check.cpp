@@ -94,17 +94,22 @@ void countWord(Statistics& statistics, const std::u32string& text)
     int caseJumps = 0;
     int latin = 0;
     char32_t previous = 0;
+    // Numbers in hexadecimal and names of parts hold letters that were never meant to make words.
+    const bool isOfLetters = std::ranges::none_of(text, layout::isDigit);
     for (const char32_t c : text) {
         ++statistics.characters;
         statistics.unreadable += isUnreadable(c);
         statistics.lettersOrDigits += layout::isLetter(c) || layout::isDigit(c);
+        han += isHan(c);
+        if (!isOfLetters) {
+            continue;
+        }
         latin += isLatin(c);
         const char32_t small = layout::toLower(c);
         if (small >= U'a' && small <= U'z') {
             ++statistics.letters[small - U'a'];
         }
         statistics.vowels += isLatin(c) && isVowel(c);
-        han += isHan(c);
         lower += layout::isLower(c);
         caseJumps += layout::isUpper(c) && layout::isLower(previous);
         previous = c;

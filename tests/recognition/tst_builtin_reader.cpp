@@ -151,7 +151,7 @@ private Q_SLOTS:
     void cancelEndsTheReading();
     void charactersWithoutMeaningAreNotFaithful();
     void lettersThatMakeNoWordsAreNotFaithful();
-    void leadersAndNamesInProgramsAreFaithful();
+    void leadersNumbersAndNamesInProgramsAreFaithful();
     void wordsBesideThePageAreNotFaithful();
     void aHeaderOverAScannedPageIsNotFaithful();
     void aFigureWithoutWordsIsNoReasonToDoubt();
@@ -370,7 +370,7 @@ void TestBuiltinReader::lettersThatMakeNoWordsAreNotFaithful()
     QVERIFY(!recognition::judgeWords(ligatures).isFaithful);
 }
 
-void TestBuiltinReader::leadersAndNamesInProgramsAreFaithful()
+void TestBuiltinReader::leadersNumbersAndNamesInProgramsAreFaithful()
 {
     std::vector<layout::Word> index;
     for (int i = 0; i < 40; ++i) {
@@ -387,6 +387,8 @@ void TestBuiltinReader::leadersAndNamesInProgramsAreFaithful()
         program.push_back(wordAt(name, 0.1, 0.1));
     }
     QVERIFY(recognition::judgeWords(program).isFaithful);
+    std::vector<layout::Word> codes(200, wordAt("0x4B", 0.1, 0.1));
+    QVERIFY(recognition::judgeWords(codes).isFaithful);
 }
 
 void TestBuiltinReader::wordsBesideThePageAreNotFaithful()
