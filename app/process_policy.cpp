@@ -2,6 +2,8 @@
 #include "process_policy.h"
 
 #include <cstdlib>
+#include <fcntl.h>
+#include <initializer_list>
 #include <unistd.h>
 
 #ifdef __GLIBC__
@@ -25,6 +27,14 @@ void waitPassively(char** argv)
         return;
     if (::setenv("OMP_WAIT_POLICY", "passive", 1) == 0)
         ::execv("/proc/self/exe", argv); // returns only where it failed
+}
+
+void keepStandardStreams()
+{
+    for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        if (::fcntl(stream, F_GETFD) < 0)
+            static_cast<void>(::open("/dev/null", O_RDWR)); // takes the lowest free number: this one
+    }
 }
 
 } // namespace lectern

@@ -4,7 +4,7 @@
 namespace lectern {
 
 // How this process uses the machine: settings of the C library and of OpenMP that the network's speed depends on
-// (figures in docs/benchmarks.md). Both are for main(), before any thread starts.
+// (figures in docs/benchmarks.md). All are for main(), before any thread starts.
 
 // Keeps memory that the network frees between two layers instead of returning it to the system each time: glibc would
 // map and unmap every large activation, and the page faults take about a tenth of a page's time. The peak is the same.
@@ -15,5 +15,9 @@ void keepFreedMemory();
 // while it is loaded, so the process starts itself once more with OMP_WAIT_POLICY=passive; where that is set already,
 // or cannot be done, it goes on as it is.
 void waitPassively(char** argv);
+
+// Standard input, output and error that the caller has closed lead to /dev/null. Else the first files opened take their
+// places, and what is said on standard error ends up in a result.
+void keepStandardStreams();
 
 } // namespace lectern

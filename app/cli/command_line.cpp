@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <filesystem>
 #include <numeric>
 
 namespace lectern::cli {
@@ -47,6 +48,9 @@ std::unexpected<Error> unknownOption(std::string_view word, const std::vector<Op
     std::string message = "unknown option " + std::string(word);
     if (const std::string hint = nearest(word, names); !hint.empty())
         message += "; did you mean " + hint + "?";
+    std::error_code code;
+    if (std::filesystem::exists(word, code))
+        message += "; the file of that name is ./" + std::string(word);
     return fail(ErrorCode::InvalidInput, message);
 }
 

@@ -171,7 +171,7 @@ int ConvertRun::exitStatus() const
     if (m_cancel.requested())
         return kExitInterrupted;
     if (m_summary.troubles.empty())
-        return kExitDone;
+        return m_out ? kExitDone : kExitSomeFailed;
     const int failed = m_unreadable + m_wrongPages;
     if (failed < m_summary.files)
         return kExitSomeFailed;
@@ -198,6 +198,8 @@ int ConvertRun::run()
     }
     m_summary.interrupted = m_cancel.requested();
     m_printer.finished(m_summary);
+    if (!m_out)
+        m_printer.failed("standard output does not take the names of all written files");
     return exitStatus();
 }
 

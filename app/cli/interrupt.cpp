@@ -40,11 +40,13 @@ Interrupt::Interrupt()
 {
     s_source = &m_source;
     handleBoth(handleSignal);
+    std::signal(SIGPIPE, SIG_IGN);
 }
 
 Interrupt::~Interrupt()
 {
     handleBoth(SIG_DFL);
+    std::signal(SIGPIPE, SIG_DFL);
     s_source = nullptr;
 }
 

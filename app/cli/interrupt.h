@@ -6,7 +6,8 @@
 namespace lectern::cli {
 
 // While it lives, Ctrl-C (SIGINT) and SIGTERM ask for a cancel instead of ending the program, so that finished pages
-// can still be written. A second one ends the program at once with status 130. One at a time in a process.
+// can still be written. A second one ends the program at once with status 130. A
+// reader of the output that goes away (`| head -1`) ends nothing: writing to it fails. One at a time in a process.
 class Interrupt
 {
 public:

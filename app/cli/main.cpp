@@ -83,6 +83,7 @@ void dropQtMessages(QtMsgType type, const QMessageLogContext&, const QString& me
 
 int main(int argc, char** argv)
 {
+    keepStandardStreams();
     std::vector<std::string> words(argv + 1, argv + argc);
     if (!words.empty() && (words.front() == "convert" || words.front() == "inspect")) {
         waitPassively(argv); // starts the program anew: not for what is over in a moment

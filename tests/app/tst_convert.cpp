@@ -72,6 +72,36 @@ private Q_SLOTS:
         QVERIFY(QDir(m_folder->path()).isEmpty());
     }
 
+    void aFileWhoseNameLooksLikeAnOptionIsPointedOut()
+    {
+        QVERIFY(QFile::copy(appData("three-pages.pdf"), path(u"-x.pdf"_s)));
+        const CliRun run = convert({u"-x.pdf"_s});
+        QCOMPARE(run.status, 2);
+        QVERIFY2(run.err.contains("./-x.pdf"), run.err);
+    }
+
+    void outputThatNobodyReadsStopsNothing()
+    {
+        const auto shell = [this](const QString& redirection) {
+            QProcess process;
+            process.setWorkingDirectory(m_folder->path());
+            process.start(u"sh"_s,
+                {u"-c"_s,
+                    u"{ '%1' convert '%2' '%2' -o out; echo $? >status; } %3"_s.arg(
+                        QStringLiteral(LECTERN_CLI), appData("three-pages.pdf"), redirection)});
+            return process.waitForFinished(60'000);
+        };
+        for (const QString& redirection : {u"2>&1 | true"_s, u">/dev/full"_s, u"<&- >&- 2>&-"_s}) {
+            QVERIFY(shell(redirection));
+            const QString first = fileText(path(u"out/three-pages.md"_s));
+            QVERIFY2(!first.isEmpty(), qPrintable(redirection));
+            QVERIFY2(!first.contains(u"built-in reader"_s) && !first.contains(u"out/"_s), qPrintable(first));
+            QCOMPARE(fileText(path(u"out/three-pages-2.md"_s)), first);
+            QCOMPARE(fileText(path(u"status"_s)).trimmed(), redirection.contains(u'-') ? u"0"_s : u"1"_s);
+            QVERIFY(QDir(path(u"out"_s)).removeRecursively());
+        }
+    }
+
     void aDigitalPdfBecomesMarkdown()
     {
         const CliRun run = convert({appData("three-pages.pdf")});
