@@ -119,9 +119,9 @@ void PageView::paintEvent(QPaintEvent*)
         paintPage(painter, page, visible);
     }
     if (hasFocus()) {
-        painter.setPen(QPen(colours.accent, 2));
+        painter.setPen(QPen(colours.accent, 1));
         painter.setBrush(Qt::NoBrush);
-        painter.drawRect(QRectF(viewport()->rect()).adjusted(1, 1, -1, -1));
+        painter.drawRect(QRectF(viewport()->rect()).adjusted(0.5, 0.5, -0.5, -0.5));
     }
 }
 

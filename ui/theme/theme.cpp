@@ -2,6 +2,7 @@
 #include "ui/theme/theme.h"
 
 #include <QApplication>
+#include <QStandardPaths>
 #include <QStyle>
 #include <QStyleFactory>
 
@@ -44,6 +45,7 @@ QToolButton:hover { background: {hover}; }
 QToolButton:checked { background: {hover}; border-color: {line}; }
 QToolButton:focus { border: 2px solid {accent}; padding: 3px 5px; }
 QToolButton:disabled { color: {quiet}; }
+QToolButton[small="true"] { padding: 1px; min-height: 14px; border-radius: 4px; }
 QToolButton[popupMode="1"] { padding-right: 18px; }
 QToolButton::menu-button { border: none; width: 16px; }
 QToolButton::menu-indicator { image: none; }
@@ -99,6 +101,12 @@ QProgressBar::chunk { background: {accent}; border-radius: 3px; }
 void Theme::apply(QApplication& application, ThemeMode mode)
 {
     m_isDark = mode == ThemeMode::Dark || (mode == ThemeMode::System && m_systemIsDark);
+    // Not every platform plugin knows where the system keeps its themes.
+    QStringList places = QIcon::themeSearchPaths();
+    places +=
+        QStandardPaths::locateAll(QStandardPaths::GenericDataLocation, u"icons"_s, QStandardPaths::LocateDirectory);
+    places.removeDuplicates();
+    QIcon::setThemeSearchPaths(places);
     // Breeze comes as two themes; Debian's package has both.
     QIcon::setFallbackThemeName(u"breeze"_s);
     QIcon::setThemeName(m_isDark ? u"breeze-dark"_s : u"breeze"_s);

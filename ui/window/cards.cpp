@@ -27,11 +27,20 @@ QVBoxLayout* cardRows(QFrame& card)
     return rows;
 }
 
+// A wrapped text does not make the layouts round a card of fixed width higher by itself.
+void setWrapped(QLabel& label, const QString& text)
+{
+    label.setWordWrap(true);
+    label.setText(text);
+    label.ensurePolished();
+    label.setMinimumHeight(label.heightForWidth(kCardWidth - 2 * tokens::kSpace5 - 2));
+}
+
 QLabel* heading(const QString& text)
 {
-    auto* label = new QLabel(text);
+    auto* label = new QLabel;
     label->setProperty("heading", true);
-    label->setWordWrap(true);
+    setWrapped(*label, text);
     return label;
 }
 
@@ -45,7 +54,6 @@ PasswordCard::PasswordCard(const QString& fileName, QWidget* parent)
 {
     QVBoxLayout* rows = cardRows(*this);
     rows->addWidget(heading(tr("%1 is encrypted").arg(fileName)));
-    m_text->setWordWrap(true);
     rows->addWidget(m_text);
     m_password->setObjectName(u"password"_s);
     m_password->setEchoMode(QLineEdit::Password);
@@ -63,7 +71,7 @@ PasswordCard::PasswordCard(const QString& fileName, QWidget* parent)
 
 void PasswordCard::ask(bool wrong)
 {
-    m_text->setText(
+    setWrapped(*m_text,
         wrong ? tr("That password does not open it. Try another one.") : tr("Enter its password to see the pages."));
     m_open->setEnabled(true);
     m_password->selectAll();
@@ -77,7 +85,6 @@ FailureCard::FailureCard(QWidget* parent)
     QVBoxLayout* rows = cardRows(*this);
     rows->addWidget(heading(tr("This file cannot be opened")));
     m_reason->setObjectName(u"failureReason"_s);
-    m_reason->setWordWrap(true);
     m_reason->setTextFormat(Qt::PlainText);
     m_reason->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     rows->addWidget(m_reason);
@@ -94,7 +101,7 @@ FailureCard::FailureCard(QWidget* parent)
 
 void FailureCard::setReason(const QString& reason)
 {
-    m_reason->setText(reason);
+    setWrapped(*m_reason, reason);
 }
 
 MessageStrip::MessageStrip(QWidget* parent)

@@ -72,8 +72,10 @@ void FindField::setTab(DocumentTab* tab)
     if (tab != nullptr) {
         connect(&tab->search(), &DocumentSearch::changed, this, &FindField::showState);
         m_text->setText(tab->search().text());
-        m_typing.stop();
+    } else {
+        m_text->clear();
     }
+    m_typing.stop();
     showState();
 }
 

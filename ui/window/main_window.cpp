@@ -15,6 +15,7 @@
 #include <QLineEdit>
 #include <QMimeData>
 #include <QStackedWidget>
+#include <QStatusBar>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QToolBar>
@@ -38,7 +39,6 @@ MainWindow::MainWindow(WindowServices services, QWidget* parent)
     resize(1200, 800);
     restoreGeometry(m_services.settings.windowGeometry());
     m_tabs->setDocumentMode(true);
-    m_tabs->setTabsClosable(true);
     m_tabs->setMovable(true);
     m_tabs->tabBar()->setElideMode(Qt::ElideMiddle);
     m_tabs->tabBar()->setExpanding(false);
@@ -53,7 +53,6 @@ MainWindow::MainWindow(WindowServices services, QWidget* parent)
     connectActions();
     connectPageActions();
     connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::tabChanged);
-    connect(m_tabs, &QTabWidget::tabCloseRequested, this, &MainWindow::closeTab);
     connect(m_start, &StartPage::openRequested, this, &MainWindow::chooseFiles);
     connect(m_start, &StartPage::fileRequested, this, [this](const QString& path) { openFiles({path}); });
     m_start->setRecentFiles(m_services.settings.recentFiles());
@@ -112,6 +111,13 @@ DocumentTab* MainWindow::addTab(const QString& path, int page)
     connect(&tab->view(), &PageView::selectionChanged, this, &MainWindow::showPage);
     const int index = m_tabs->addTab(tab, QFileInfo(path).fileName().replace(u'&', u"&&"_s));
     m_tabs->setTabToolTip(index, path);
+    auto* close = new QToolButton;
+    close->setText(u"×"_s); // Breeze's icon for it is red, which is too loud for every tab
+    close->setProperty("small", true);
+    close->setToolTip(tr("Close tab"));
+    close->setAccessibleName(tr("Close %1").arg(QFileInfo(path).fileName()));
+    connect(close, &QToolButton::clicked, tab, &DocumentTab::closeRequested);
+    m_tabs->tabBar()->setTabButton(index, QTabBar::RightSide, close);
     return tab;
 }
 
@@ -133,6 +139,7 @@ void MainWindow::tabChanged()
     DocumentTab* tab = currentTab();
     m_pages->setCurrentWidget(tab != nullptr ? static_cast<QWidget*>(m_tabs) : m_start);
     m_rail->setVisible(tab != nullptr);
+    statusBar()->setVisible(tab != nullptr); // the start page says more than it would
     m_actions.get(ActionId::CloseTab)->setEnabled(tab != nullptr);
     if (tab != nullptr) {
         tab->showSidebar(m_sidebar);
