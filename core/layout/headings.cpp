@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <set>
 
 namespace lectern::layout {
 
@@ -188,6 +190,19 @@ void keepOneTitle(std::span<const Paragraph> paragraphs, std::vector<int>& level
     }
 }
 
+// Sizes say which heading stands above which, not how many levels lie between them: below the title (1), the levels in
+// use follow each other from 2 on.
+void closeGaps(std::vector<int>& levels)
+{
+    std::set<int> inUse;
+    std::ranges::copy_if(levels, std::inserter(inUse, inUse.end()), [](int level) { return level > 1; });
+    for (int& level : levels) {
+        if (level > 1) {
+            level = 2 + static_cast<int>(std::distance(inUse.begin(), inUse.find(level)));
+        }
+    }
+}
+
 } // namespace
 
 int numberDepth(std::string_view firstWord)
@@ -229,6 +244,15 @@ std::vector<int> headingLevels(
         levels.push_back(judge.level(paragraph));
     }
     keepOneTitle(paragraphs, levels);
+    // A numbered heading says its level itself, and the others of its page are placed against it.
+    const bool anyNumbered = std::ranges::any_of(paragraphs, [&](const Paragraph& paragraph) {
+        const size_t at = static_cast<size_t>(&paragraph - paragraphs.data());
+        const auto first = static_cast<size_t>(paragraph.lines.front().words.front());
+        return levels[at] > 0 && numberDepth(words[first].text) > 0;
+    });
+    if (!anyNumbered) {
+        closeGaps(levels);
+    }
     return levels;
 }
 

@@ -154,7 +154,7 @@ void TestLayout::sizeAndWeightMakeHeadings()
     page.paragraph(60, y + 6, 400, kProse);
     QCOMPARE(textOf(page.read()),
         "[title] # A Title\n[text] " + kProse + "\n[sub_title] ## A Section\n[text] " + kProse
-            + "\n[sub_title] #### Something bold\n[text] " + kProse + "\n");
+            + "\n[sub_title] ### Something bold\n[text] " + kProse + "\n");
 }
 
 void TestLayout::aNumberSetsTheLevelOfAHeading()
