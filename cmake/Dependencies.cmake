@@ -27,7 +27,7 @@ target_include_directories(lectern_torch SYSTEM INTERFACE ${TORCH_INCLUDE_DIRS})
 target_link_libraries(lectern_torch INTERFACE ${TORCH_LIBRARIES})
 
 if(LECTERN_GUI)
-    find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets PrintSupport)
     pkg_check_modules(POPPLER REQUIRED IMPORTED_TARGET poppler-qt6>=22.12 poppler-cpp>=22.12)
     if(LECTERN_TESTS)
         find_package(Qt6 6.4 REQUIRED COMPONENTS Test)

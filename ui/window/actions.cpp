@@ -31,6 +31,7 @@ struct ActionSpec
 constexpr ActionSpec kActions[] = {
     {ActionId::Open, QT_TRANSLATE_NOOP("Actions", "&Open…"), "document-open", "Ctrl+O", Nothing},
     {ActionId::CloseTab, QT_TRANSLATE_NOOP("Actions", "&Close tab"), "tab-close", "Ctrl+W", Nothing},
+    {ActionId::Print, QT_TRANSLATE_NOOP("Actions", "&Print…"), "document-print", "Ctrl+P", Document},
     {ActionId::Properties, QT_TRANSLATE_NOOP("Actions", "Document &properties"), "document-properties", "Alt+Return",
         Document},
     {ActionId::Quit, QT_TRANSLATE_NOOP("Actions", "&Quit"), "application-exit", "Ctrl+Q", Nothing},

@@ -12,6 +12,7 @@ enum class ActionId
 {
     Open,
     CloseTab,
+    Print,
     Properties,
     Quit,
     Copy,

@@ -108,6 +108,7 @@ MessageStrip::MessageStrip(QWidget* parent)
     : QFrame(parent)
     , m_text(new QLabel)
     , m_action(new QPushButton(tr("Open link")))
+    , m_dismiss(new QPushButton(tr("Not now")))
 {
     setObjectName(u"strip"_s);
     auto* row = new QHBoxLayout(this);
@@ -115,20 +116,20 @@ MessageStrip::MessageStrip(QWidget* parent)
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
     m_action->setObjectName(u"stripAction"_s);
-    auto* dismiss = new QPushButton(tr("Not now"));
     row->addWidget(m_text, 1);
     row->addWidget(m_action);
-    row->addWidget(dismiss);
+    row->addWidget(m_dismiss);
     connect(m_action, &QPushButton::clicked, this, &MessageStrip::hide);
     connect(m_action, &QPushButton::clicked, this, &MessageStrip::accepted);
-    connect(dismiss, &QPushButton::clicked, this, &MessageStrip::hide);
+    connect(m_dismiss, &QPushButton::clicked, this, &MessageStrip::hide);
     hide();
 }
 
-void MessageStrip::show(const QString& text, const QString& action)
+void MessageStrip::show(const QString& text, const QString& action, const QString& dismiss)
 {
     m_text->setText(text);
     m_action->setText(action);
+    m_dismiss->setText(dismiss);
     QFrame::show();
 }
 

@@ -52,7 +52,8 @@ class MessageStrip : public QFrame
 
 public:
     explicit MessageStrip(QWidget* parent = nullptr);
-    void show(const QString& text, const QString& action);
+    // dismiss: of the button that only hides it.
+    void show(const QString& text, const QString& action, const QString& dismiss);
 
 Q_SIGNALS:
     void accepted();
@@ -60,6 +61,7 @@ Q_SIGNALS:
 private:
     QLabel* m_text;
     QPushButton* m_action;
+    QPushButton* m_dismiss;
 };
 
 } // namespace lectern::ui

@@ -5,6 +5,8 @@
 #include <QFileInfo>
 #include <QHeaderView>
 #include <QLabel>
+#include <QPrintDialog>
+#include <QPrinter>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTreeView>
@@ -56,6 +58,7 @@ DocumentTab::DocumentTab(const QString& path, WindowServices& services, TileCach
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(0);
     rows->addWidget(m_strip);
+    rows->addWidget(m_printStrip);
     rows->addWidget(m_content, 1);
     m_splitter->addWidget(m_sidebar);
     m_splitter->addWidget(main);
@@ -115,6 +118,8 @@ void DocumentTab::buildContent()
     m_password = new PasswordCard(QFileInfo(path()).fileName());
     m_failure = new FailureCard;
     m_strip = new MessageStrip;
+    m_printStrip = new MessageStrip;
+    connect(m_printStrip, &MessageStrip::accepted, this, [this] { m_printer ? endPrinting() : print(); });
     m_opening = hint(tr("Opening…"));
     m_passwordPage = centred(m_password);
     m_failurePage = centred(m_failure);
@@ -142,6 +147,7 @@ void DocumentTab::open(const QString& password)
     if (m_state != State::NeedsPassword) {
         setState(State::Opening, m_opening);
     }
+    m_lastPassword = password;
     m_worker.open(password);
 }
 
@@ -221,8 +227,8 @@ void DocumentTab::follow(const pages::Target& target)
     const QStringList allowed = {u"http"_s, u"https"_s, u"mailto"_s};
     if (url.isValid() && allowed.contains(url.scheme().toLower())) {
         m_asked = url;
-        m_strip->show(
-            tr("This link leads out of the document: %1").arg(QString::fromLatin1(url.toEncoded())), tr("Open link"));
+        m_strip->show(tr("This link leads out of the document: %1").arg(QString::fromLatin1(url.toEncoded())),
+            tr("Open link"), tr("Not now"));
     }
 }
 
@@ -231,6 +237,49 @@ void DocumentTab::changeEvent(QEvent* event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::ParentChange || event->type() == QEvent::PaletteChange) {
         m_thumbnails.setDevicePixelRatio(devicePixelRatioF());
+    }
+}
+
+void DocumentTab::print()
+{
+    auto printer = std::make_shared<std::unique_ptr<QPrinter>>(
+        std::make_unique<QPrinter>(QPrinter::HighResolution)); // the dialog's slot has to be copyable
+    (*printer)->setDocName(QFileInfo(path()).fileName());
+    (*printer)->setFromTo(1, m_document.pageCount);
+    auto* dialog = new QPrintDialog(printer->get(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setMinMax(1, m_document.pageCount);
+    connect(
+        dialog, qOverload<>(&QDialog::accepted), this, [this, printer] { startPrinting(std::move(*printer)); },
+        Qt::QueuedConnection);
+    dialog->open();
+}
+
+void DocumentTab::startPrinting(std::unique_ptr<QPrinter> printer)
+{
+    m_printer = std::make_unique<PagePrinter>(path(), m_lastPassword, m_services.openSource, std::move(printer));
+    connect(m_printer.get(), &PagePrinter::progress, this, [this](int printed, int pages) {
+        if (!m_printStrip->isHidden()) {
+            m_printStrip->show(tr("Printing: page %1 of %2 is done").arg(printed).arg(pages), tr("Stop"), tr("Hide"));
+        }
+    });
+    connect(m_printer.get(), &PagePrinter::finished, this, &DocumentTab::endPrinting);
+    connect(m_printer.get(), &PagePrinter::failed, this, [this](const QString& reason) {
+        endPrinting();
+        m_printStrip->show(tr("Printing failed: %1").arg(reason), tr("Try again"), tr("Hide"));
+    });
+    m_printStrip->show(tr("Printing…"), tr("Stop"), tr("Hide"));
+    m_printer->start();
+}
+
+// Stops it where it still runs. The thread ends between two strips of a page, so that this is not waited for.
+void DocumentTab::endPrinting()
+{
+    m_printStrip->hide();
+    if (m_printer) {
+        disconnect(m_printer.get(), nullptr, this, nullptr);
+        m_printer->stop();
+        m_printer.release()->deleteLater();
     }
 }
 

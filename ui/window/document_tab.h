@@ -7,6 +7,7 @@
 #include "ui/pages/page_view.h"
 #include "ui/pages/thumbnail_panel.h"
 #include "ui/window/cards.h"
+#include "ui/window/page_printer.h"
 #include "ui/window/window_services.h"
 
 #include <QWidget>
@@ -50,6 +51,10 @@ public:
     // Where to begin once it is open.
     void setFirstPage(int page) { m_firstPage = page; }
 
+    // Asks for the printer and the pages, then prints in the background; the strip says how far it is.
+    void print();
+    bool isPrinting() const { return m_printer != nullptr; }
+
     SidebarPanel sidebar() const { return m_panel; }
     void showSidebar(SidebarPanel panel);
     // The parts that F6 goes round, those that are hidden left out.
@@ -72,6 +77,8 @@ private:
     void takeOutline(const Outline& outline);
     void setState(State state, QWidget* shown);
     void follow(const pages::Target& target);
+    void startPrinting(std::unique_ptr<QPrinter> printer);
+    void endPrinting();
 
     WindowServices& m_services;
     TileCache& m_cache;
@@ -85,6 +92,8 @@ private:
     int m_firstPage = 0;
     bool m_triedPassword = false;
     QUrl m_asked; // the address that the strip asks about
+    QString m_lastPassword;
+    std::unique_ptr<PagePrinter> m_printer; // while it prints
 
     QSplitter* m_splitter;
     QStackedWidget* m_sidebar;
@@ -98,6 +107,7 @@ private:
     PasswordCard* m_password = nullptr;
     FailureCard* m_failure = nullptr;
     MessageStrip* m_strip = nullptr;
+    MessageStrip* m_printStrip = nullptr;
     PageView* m_view = nullptr;
 };
 

@@ -49,7 +49,7 @@ void MainWindow::buildMenus()
     file->addAction(m_actions.get(Open));
     m_recentMenu = file->addMenu(tr("Open &recent"));
     connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
-    addAll(*file, m_actions, {RestoreSession, Properties, CloseTab});
+    addAll(*file, m_actions, {RestoreSession, Print, Properties, CloseTab});
     file->addSeparator();
     file->addAction(m_actions.get(Quit));
     QMenu* edit = menuBar()->addMenu(tr("&Edit"));
@@ -213,6 +213,7 @@ void MainWindow::connectPageActions()
     onView(FitPage, [](PageView& view) { view.setZoomMode(ZoomMode::FitPage); });
     onView(RotateLeft, [](PageView& view) { view.rotate(-1); });
     onView(RotateRight, [](PageView& view) { view.rotate(1); });
+    on(Print, [this] { currentTab()->print(); });
     on(Properties, [this] { (new PropertiesDialog(currentTab()->path(), currentTab()->document(), this))->show(); });
 }
 
