@@ -108,9 +108,11 @@ std::string optionHelp(const std::vector<OptionSpec>& options)
         line += option.letter != 0 ? std::string("-") + option.letter + ", " : std::string();
         line += option.name;
         if (!option.value.empty())
-            line += " " + std::string(option.value);
-        line = line.size() + 2 > kHelpColumn ? line + "\n" + std::string(kHelpColumn, ' ')
-                                             : line + std::string(kHelpColumn - line.size(), ' ');
+            line.append(" ").append(option.value);
+        if (line.size() + 2 > kHelpColumn)
+            line.append("\n").append(kHelpColumn, ' ');
+        else
+            line.append(kHelpColumn - line.size(), ' ');
         for (const char c : option.help)
             line += c == '\n' ? "\n" + std::string(kHelpColumn, ' ') : std::string(1, c);
         help += line + "\n";

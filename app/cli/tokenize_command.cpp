@@ -114,7 +114,7 @@ int runTokenize(const std::vector<std::string>& arguments, std::istream& in, std
             : options->decode              ? decodeLine(*tokenizer, value)
                                            : encodeLine(*tokenizer, value);
         if (!result) {
-            err << "line " << number << ": " << result.error() << std::endl;
+            err << "line " << number << ": " << result.error() << '\n' << std::flush;
             result = json(); // null
             status = kSomeLinesFailed;
         }
