@@ -36,7 +36,6 @@ FindField::FindField(QAction* next, QAction* previous, QWidget* parent)
     m_text->setObjectName(u"findText"_s);
     m_text->setPlaceholderText(tr("Find in the pages"));
     m_text->setAccessibleName(tr("Find in the pages"));
-    m_text->setClearButtonEnabled(true);
     m_text->setAcceptDrops(false); // files that are dropped here are opened
     m_text->setFixedWidth(kFieldWidth);
     m_text->installEventFilter(this);
