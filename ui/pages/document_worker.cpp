@@ -6,6 +6,7 @@
 #include <QFile>
 
 #include <atomic>
+#include <functional>
 
 namespace lectern::ui {
 
@@ -70,9 +71,9 @@ private:
     }
     template <class Signal, class Value> void postOf(quint64 search, Signal signal, Value value)
     {
-        const auto emitIfCurrent = [this, search, signal, value] {
+        const auto emitIfCurrent = [this, worker = &m_worker, search, signal, value] {
             if (search == currentSearch()) {
-                Q_EMIT(m_worker.*signal)(value);
+                std::invoke(signal, worker, value);
             }
         };
         QMetaObject::invokeMethod(&m_worker, emitIfCurrent, Qt::QueuedConnection);
