@@ -21,11 +21,12 @@ void keepFreedMemory()
 #endif
 }
 
-void waitPassively(char** argv)
+void waitBriefly(char** argv)
 {
     if (std::getenv("OMP_WAIT_POLICY") || std::getenv("GOMP_SPINCOUNT"))
         return;
-    if (::setenv("OMP_WAIT_POLICY", "passive", 1) == 0)
+    constexpr const char* kSpins = "3000"; // about as long as the work between two parallel regions of a decoded token
+    if (::setenv("GOMP_SPINCOUNT", kSpins, 1) == 0)
         ::execv("/proc/self/exe", argv); // returns only where it failed
 }
 

@@ -10,14 +10,10 @@ namespace lectern {
 // map and unmap every large activation, and the page faults take about a tenth of a page's time. The peak is the same.
 void keepFreedMemory();
 
-// Lets OpenMP's threads sleep while they wait for each other. By default they spin, and on a machine that has anything
-// else to do each waits out the other's time slices: a page then takes many times as long. libgomp reads its settings
-// while it is loaded, so the process starts itself once more with OMP_WAIT_POLICY=passive; where that is set already,
-// or cannot be done, it goes on as it is.
-void waitPassively(char** argv);
-
-// Standard input, output and error that the caller has closed lead to /dev/null. Else the first files opened take their
-// places, and what is said on standard error ends up in a result.
-void keepStandardStreams();
+// Lets OpenMP's threads wait for each other by spinning some microseconds and then sleeping. By default they spin for
+// milliseconds, and on a machine that has anything else to do each waits out the other's time slices: a page then takes
+// many times as long. libgomp reads its settings while it is loaded, so the process starts itself once more with
+// GOMP_SPINCOUNT set; where that or OMP_WAIT_POLICY is set already, or it cannot be done, it goes on as it is.
+void waitBriefly(char** argv);
 
 } // namespace lectern

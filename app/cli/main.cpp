@@ -86,7 +86,7 @@ int main(int argc, char** argv)
     keepStandardStreams();
     std::vector<std::string> words(argv + 1, argv + argc);
     if (!words.empty() && (words.front() == "convert" || words.front() == "inspect")) {
-        waitPassively(argv); // starts the program anew: not for what is over in a moment
+        waitBriefly(argv); // starts the program anew: not for what is over in a moment
         keepFreedMemory();
     }
     qInstallMessageHandler(dropQtMessages);
