@@ -34,11 +34,7 @@ private:
     template <class Signal, class... Values> void post(Signal signal, Values... values)
     {
         QMetaObject::invokeMethod(
-            &m_worker,
-            [worker = &m_worker, signal, values...] {
-                Q_EMIT(worker->*signal)
-                (values...);
-            },
+            &m_worker, [worker = &m_worker, signal, values...] { std::invoke(signal, worker, values...); },
             Qt::QueuedConnection);
     }
     void opened(const OpenedDocument& document) override { post(&DocumentWorker::opened, document); }

@@ -229,6 +229,7 @@ void PageView::setCurrentPage(int page)
         return;
     }
     m_currentPage = page;
+    setAccessibleDescription(tr("Page %1 of %2").arg(page + 1).arg(pageCount()));
     m_selection.keepNear(page, kTextsKept);
     m_links.removeIf([page](const auto& entry) { return std::abs(entry.key() - page) > kTextsKept; });
     Q_EMIT currentPageChanged(page);

@@ -257,6 +257,7 @@ void DocumentTab::print()
 
 void DocumentTab::startPrinting(std::unique_ptr<QPrinter> printer)
 {
+    endPrinting(); // one at a time
     m_printer = std::make_unique<PagePrinter>(path(), m_lastPassword, m_services.openSource, std::move(printer));
     connect(m_printer.get(), &PagePrinter::progress, this, [this](int printed, int pages) {
         if (!m_printStrip->isHidden()) {
