@@ -16,4 +16,8 @@ void keepFreedMemory();
 // GOMP_SPINCOUNT set; where that or OMP_WAIT_POLICY is set already, or it cannot be done, it goes on as it is.
 void waitBriefly(char** argv);
 
+// Standard input, output and error that the caller has closed lead to /dev/null. Else the first files opened take their
+// places, and what is said on standard error ends up in a result.
+void keepStandardStreams();
+
 } // namespace lectern
