@@ -96,8 +96,8 @@ public:
         for (const FileTrouble& trouble : summary.troubles) {
             Json pages = Json::array();
             for (const FileTrouble::Page& page : trouble.pages)
-                pages.push_back(
-                    {{"page", page.page}, {"status", document::statusName(page.status)}, {"reason", text(page.reason)}});
+                pages.push_back({{"page", page.page}, {"status", document::statusName(page.status)},
+                    {"reason", text(page.reason)}});
             troubles.push_back({{"file", text(trouble.file)}, {"reason", text(trouble.failure)}, {"pages", pages}});
         }
         line({{"event", "finished"}, {"files", summary.files}, {"files_done", summary.filesDone},

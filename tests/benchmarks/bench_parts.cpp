@@ -25,8 +25,8 @@ template <class Work> void measure(const char* what, Work&& work)
         seconds.push_back(std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
     }
     std::ranges::sort(seconds);
-    std::printf("%-44s %8.1f %8.1f %8.1f ms\n", what, seconds.front() * 1e3, seconds[kRuns / 2] * 1e3,
-        seconds.back() * 1e3);
+    std::printf(
+        "%-44s %8.1f %8.1f %8.1f ms\n", what, seconds.front() * 1e3, seconds[kRuns / 2] * 1e3, seconds.back() * 1e3);
 }
 
 } // namespace
