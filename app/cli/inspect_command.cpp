@@ -9,8 +9,10 @@
 #include "pages/page_source.h"
 #include "recognition/reader_choice.h"
 
+#include <filesystem>
 #include <iomanip>
 #include <ostream>
+#include <unistd.h>
 
 namespace lectern::cli {
 
@@ -88,6 +90,10 @@ int runInspect(const std::vector<std::string>& arguments, const Cancel& cancel, 
         out << inspectUsage();
         return kExitDone;
     }
+    // Said before the work and not after it.
+    const auto target = std::filesystem::absolute(options->output).parent_path();
+    if (::access(target.c_str(), W_OK) != 0)
+        return report({ErrorCode::WriteFailed, target.string() + ": cannot be written to"}, kExitSomeFailed, err);
     const auto folder = recognition::findModel(options->model);
     if (!folder)
         return report(folder.error(), kExitUnreadable, err);
