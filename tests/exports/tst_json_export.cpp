@@ -54,14 +54,18 @@ json exported(const document::Document& document)
     return json::parse(documentJson(document, run).value());
 }
 
-// The n-th fenced json block of docs/file-formats.md.
+// The n-th schema of docs/file-formats.md: its fenced json blocks are schemas and examples.
 json schema(int n)
 {
     const std::string text = readFile(std::filesystem::path(LECTERN_SOURCE_DIR) / "docs/file-formats.md").value();
-    size_t at = 0;
-    for (int i = 0; i <= n; ++i)
-        at = text.find("```json\n", at) + 8;
-    return json::parse(text.substr(at, text.find("\n```", at) - at));
+    const std::string fence = "```json\n";
+    for (size_t at = text.find(fence); at != std::string::npos; at = text.find(fence, at + 1)) {
+        const size_t start = at + fence.size();
+        json block = json::parse(text.substr(start, text.find("\n```", start) - start));
+        if (block.contains("$schema") && n-- == 0)
+            return block;
+    }
+    return {};
 }
 
 } // namespace
