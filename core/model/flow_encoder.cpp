@@ -56,6 +56,8 @@ Result<FlowOutput> FlowEncoder::operator()(
     at::Tensor x = at::cat({visual, querySet.unsqueeze(0).expand({views, -1, -1})}, 1); // [views, 2n, hidden]
     const Rotary rotary(m_config.headSize, m_config.ropeBase, 0, 2 * n, x.device(), x.scalar_type());
 
+    const at::Tensor mask = queryMask(n, x.device());
+
     FlowOutput output;
     for (int index = 0; index < m_config.layers; ++index) {
         if (cancel.requested())
@@ -63,7 +65,7 @@ Result<FlowOutput> FlowEncoder::operator()(
         const Layer& layer = m_layers[static_cast<size_t>(index)];
         const bool traced = std::ranges::find(layers, index) != layers.end();
         at::Tensor weights;
-        x = x + attention(layer, layer.inputNorm(x), rotary, traced ? &weights : nullptr);
+        x = x + attention(layer, layer.inputNorm(x), rotary, mask, traced ? &weights : nullptr);
         x = x + layer.mlp(layer.postNorm(x));
         if (traced)
             output.attention[index] = weights;
@@ -74,7 +76,7 @@ Result<FlowOutput> FlowEncoder::operator()(
 }
 
 at::Tensor FlowEncoder::attention(
-    const Layer& layer, const at::Tensor& x, const Rotary& rotary, at::Tensor* weights) const
+    const Layer& layer, const at::Tensor& x, const Rotary& rotary, const at::Tensor& mask, at::Tensor* weights) const
 {
     const std::int64_t views = x.size(0);
     const std::int64_t tokens = x.size(1);
@@ -90,7 +92,6 @@ at::Tensor FlowEncoder::attention(
     // The dual-stream mask, a stream at a time: the visual stream never looks at a query, so it is plain full
     // attention among n tokens and half of the masked product is never computed.
     const at::Tensor visual = at::scaled_dot_product_attention(q.narrow(2, 0, n), k.narrow(2, 0, n), v.narrow(2, 0, n));
-    const at::Tensor mask = queryMask(n, x.device());
     const at::Tensor flowQueries = q.narrow(2, n, n);
     const at::Tensor flow = at::scaled_dot_product_attention(flowQueries, k, v, mask);
     if (weights)

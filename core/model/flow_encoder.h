@@ -44,8 +44,10 @@ private:
         SwiGlu mlp;
     };
 
-    // x: [views, 2n, hidden]. Fills weights ([views, heads, n, n]) when it is not null.
-    at::Tensor attention(const Layer& layer, const at::Tensor& x, const Rotary& rotary, at::Tensor* weights) const;
+    // x: [views, 2n, hidden]; mask: [n, 2n], what the queries see. Fills weights ([views, heads, n, n]) when it is not
+    // null.
+    at::Tensor attention(const Layer& layer, const at::Tensor& x, const Rotary& rotary, const at::Tensor& mask,
+        at::Tensor* weights) const;
 
     FlowConfig m_config;
     at::Tensor m_query768; // [144, hidden]
