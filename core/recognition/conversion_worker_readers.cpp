@@ -13,31 +13,6 @@ namespace lectern::recognition {
 
 namespace {
 
-Result<LoadedReader> openReader(const ReaderChoice& choice, const model::LoadOptions& load, const Cancel& cancel,
-    const model::LoadProgress& progress)
-{
-    LoadedReader loaded;
-    if (choice.kind == ReaderChoice::Kind::BuiltIn) {
-        loaded.reader = std::make_unique<BuiltinReader>();
-        loaded.info.name = loaded.reader->name();
-        return loaded;
-    }
-    if (const auto fits = checkMemoryForModel(choice.modelFolder, load); !fits)
-        return std::unexpected(fits.error());
-    auto model = model::Model::load(choice.modelFolder, load, cancel, progress);
-    if (!model)
-        return std::unexpected(model.error());
-    loaded.info.checkpoint = (*model)->checkpointHash();
-    loaded.info.precision = model::precisionName((*model)->precision());
-    loaded.info.device = (*model)->deviceName();
-    loaded.info.deviceReason = (*model)->deviceReason();
-    loaded.info.model = choice.modelName;
-    loaded.info.folder = choice.modelFolder;
-    loaded.reader = std::make_unique<ModelReader>(std::move(*model), choice.modelName);
-    loaded.info.name = loaded.reader->name();
-    return loaded;
-}
-
 // What a library throws is an error of this reader, not the end of the program.
 Result<LoadedReader> openSafely(const WorkerServices& services, const ReaderChoice& choice,
     const model::LoadOptions& load, const Cancel& cancel, const model::LoadProgress& progress)
@@ -53,10 +28,40 @@ Result<LoadedReader> openSafely(const WorkerServices& services, const ReaderChoi
 
 } // namespace
 
+Result<LoadedReader> openReader(const ReaderChoice& choice, const model::LoadOptions& load, const Cancel& cancel,
+    const model::LoadProgress& progress)
+{
+    LoadedReader loaded;
+    if (choice.kind == ReaderChoice::Kind::BuiltIn) {
+        loaded.reader = std::make_unique<BuiltinReader>();
+        loaded.info.name = loaded.reader->name();
+        return loaded;
+    }
+    auto model = model::Model::load(choice.modelFolder, load, cancel, progress);
+    if (!model)
+        return std::unexpected(model.error());
+    loaded.info.checkpoint = (*model)->checkpointHash();
+    loaded.info.precision = model::precisionName((*model)->precision());
+    loaded.info.device = (*model)->deviceName();
+    loaded.info.deviceReason = (*model)->deviceReason();
+    loaded.info.model = choice.modelName;
+    loaded.info.folder = choice.modelFolder;
+    loaded.reader = std::make_unique<ModelReader>(std::move(*model), choice.modelName);
+    loaded.info.name = loaded.reader->name();
+    return loaded;
+}
+
 WorkerServices systemServices()
 {
     WorkerServices services;
-    services.openReader = openReader;
+    services.openReader = [](const ReaderChoice& choice, const model::LoadOptions& load, const Cancel& cancel,
+                              const model::LoadProgress& progress) -> Result<LoadedReader> {
+        if (choice.kind == ReaderChoice::Kind::Model) {
+            if (const auto fits = checkMemoryForModel(choice.modelFolder, load); !fits)
+                return std::unexpected(fits.error());
+        }
+        return openReader(choice, load, cancel, progress);
+    };
     services.openSource = [](const ConversionJob& job) { return pages::PageSource::open(job.input, job.open); };
     return services;
 }

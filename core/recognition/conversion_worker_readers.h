@@ -8,6 +8,11 @@
 
 namespace lectern::recognition {
 
+// The reader that was chosen, ready to read, with what its results are made with; loads its checkpoint if it has one.
+// Whether the memory suffices is the caller's question (memory_check.h).
+Result<LoadedReader> openReader(const ReaderChoice& choice, const model::LoadOptions& load, const Cancel& cancel,
+    const model::LoadProgress& progress);
+
 // The readers that are ready: the built-in one and at most one model. Used by the worker's thread only.
 class WorkerReaders
 {
