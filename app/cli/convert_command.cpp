@@ -3,9 +3,9 @@
 
 #include "cli/convert_options.h"
 #include "cli/exit_status.h"
-#include "cli/input_files.h"
 #include "cli/progress_printer.h"
-#include "cli/result_files.h"
+#include "exports/result_writer.h"
+#include "pages/input_files.h"
 #include "recognition/conversion.h"
 #include "services.h"
 
@@ -19,6 +19,11 @@ namespace lectern::cli {
 namespace fs = std::filesystem;
 
 namespace {
+
+exports::ResultOptions resultOptions(const ConvertOptions& options)
+{
+    return {options.markdown, options.raw, options.json, options.furniture, options.read.dpi};
+}
 
 // One run over all inputs: reads each file, writes its results, remembers what went wrong.
 class ConvertRun
@@ -58,7 +63,7 @@ private:
 // False where there is nothing at all to read, which is better said before a model of some gigabytes is loaded.
 bool ConvertRun::findInputs()
 {
-    m_files = expandInputs(m_options.inputs);
+    m_files = pages::expandInputs(m_options.inputs);
     m_summary.files = static_cast<int>(m_files.size());
     if (m_files.empty()) {
         m_printer.failed("there are no PDFs or pictures in " + m_options.inputs.front().string());
@@ -138,7 +143,8 @@ void ConvertRun::convert(const fs::path& input, int position)
     }
     if (conversion->cancelled)
         m_printer.stopping();
-    const WrittenFiles written = writeResults(*conversion, target, m_options, m_reader.run);
+    const exports::WrittenFiles written =
+        exports::writeResults(*conversion, target, resultOptions(m_options), m_reader.run);
     for (const fs::path& path : written.paths)
         m_out << path.string() << '\n';
     m_out.flush();
@@ -180,7 +186,7 @@ int ConvertRun::exitStatus() const
 
 int ConvertRun::run()
 {
-    if (const auto writable = checkOutputFolder(m_options.outputFolder); !writable) {
+    if (const auto writable = exports::checkOutputFolder(m_options.outputFolder); !writable) {
         m_printer.failed(writable.error().message);
         return kExitSomeFailed;
     }

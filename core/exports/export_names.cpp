@@ -52,11 +52,16 @@ std::string safeName(std::string_view text)
     return name.empty() ? std::string(kDefaultName) : name;
 }
 
-std::string ExportNames::take(const std::filesystem::path& input)
+std::string exportName(const std::filesystem::path& input)
 {
     // ".pdf" is all stem to the library, and "folder/" has no file name.
     const auto& named = input.has_filename() ? input : input.parent_path();
-    const std::string name = safeName(named.stem().string());
+    return safeName(named.stem().string());
+}
+
+std::string ExportNames::take(const std::filesystem::path& input)
+{
+    const std::string name = exportName(input);
     std::string candidate = name;
     for (int n = 2; !m_taken.insert(candidate).second; ++n)
         candidate = name + '-' + std::to_string(n);

@@ -25,7 +25,10 @@ struct ExportTarget
 // that other systems refuse, no dots or spaces at its ends, not empty and short enough for what is appended to it.
 std::string safeName(std::string_view text);
 
-// Hands out the names of one run's outputs: the input's file name without its ending; the second input of the same name
+// The name of an input's outputs, before any number: its file name without the ending, made safe.
+std::string exportName(const std::filesystem::path& input);
+
+// Hands out the names of one run's outputs: exportName(); the second input of the same name
 // gets NAME-2, the next one NAME-3.
 class ExportNames
 {

@@ -70,6 +70,18 @@ int BatchQueue::add(const std::vector<std::filesystem::path>& inputs)
     return count;
 }
 
+void BatchQueue::putBack(int row, BatchFile file)
+{
+    if (rowOf(file.id) >= 0)
+        return;
+    if (isLeft(file))
+        makeFresh(file);
+    row = std::clamp(row, 0, static_cast<int>(m_files.size()));
+    m_files.insert(m_files.begin() + row, std::move(file));
+    Q_EMIT filesAdded(row, 1);
+    startNext();
+}
+
 int BatchQueue::filesLeft() const
 {
     return static_cast<int>(std::ranges::count_if(m_files, isLeft));

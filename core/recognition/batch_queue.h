@@ -70,6 +70,9 @@ public:
     // Begins at once unless paused. A file that is waiting or running already is not added again; gives how many were.
     int add(const std::vector<std::filesystem::path>& inputs);
 
+    // Puts a removed file back, as it was: the one that was in work waits again.
+    void putBack(int row, BatchFile file);
+
     const std::vector<BatchFile>& files() const { return m_files; }
     bool isPaused() const { return m_isPaused; }
     bool isRunning() const { return m_job != 0; }

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command_line.h"
 #include "cli/convert_options.h"
-#include "cli/input_files.h"
 
-#include <QtCore/QTemporaryDir>
 #include <QtTest/QtTest>
-
-#include <fstream>
 
 using namespace lectern;
 using namespace lectern::cli;
@@ -132,17 +128,6 @@ private Q_SLOTS:
             QVERIFY2(help.find(option) != std::string::npos, option);
         for (const char* later : {"--jobs", "--resume", "docx", "int8"})
             QVERIFY2(help.find(later) == std::string::npos, later);
-    }
-
-    void aFolderStandsForTheReadableFilesInIt()
-    {
-        const QTemporaryDir folder;
-        const fs::path root = folder.path().toStdString();
-        fs::create_directories(root / "sub/.hidden");
-        for (const char* name : {"b.pdf", "a.PNG", "notes.txt", ".c.pdf", "sub/d.tiff", "sub/.hidden/e.pdf"})
-            std::ofstream(root / name) << "x";
-        const std::vector<fs::path> expected{"first.xyz", root / "a.PNG", root / "b.pdf", root / "sub/d.tiff"};
-        QCOMPARE(expandInputs({"first.xyz", root}), expected);
     }
 };
 

@@ -115,6 +115,28 @@ private Q_SLOTS:
         QCOMPARE(batch.written, (std::vector<std::string>{"book-3 with 3", "book-2 with 2", "book-4 with 4"}));
     }
 
+    void aRemovedFileCanBePutBack()
+    {
+        Batch batch;
+        batch.queue.add({"book-1"});
+        QTRY_COMPARE(batch.finished.size(), 1);
+        batch.queue.setPaused(true);
+        batch.queue.add({"book-2", "book-3"});
+        const std::vector<BatchFile> files = batch.queue.files();
+        batch.queue.remove(1);
+        batch.queue.remove(0);
+        QSignalSpy added(&batch.queue, &BatchQueue::filesAdded);
+        batch.queue.putBack(0, files[1]);
+        batch.queue.putBack(0, files[0]);
+        batch.queue.putBack(0, files[0]); // it is there
+        QCOMPARE(added.size(), 2);
+        QCOMPARE(batch.states(), std::string("dww"));
+        QCOMPARE(batch.queue.files()[0].written, Paths{"book-1.md"});
+        batch.queue.setPaused(false);
+        QTRY_COMPARE(batch.finished.size(), 2);
+        QCOMPARE(batch.written.size(), 3U);
+    }
+
     void removingTheFileInWorkGoesOnWithTheNext()
     {
         Batch batch;

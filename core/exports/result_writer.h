@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/error.h"
-#include "cli/convert_options.h"
+#include "document/markdown_writer.h"
 #include "exports/export_names.h"
 #include "exports/json_export.h"
 #include "recognition/conversion.h"
@@ -10,10 +10,20 @@
 #include <filesystem>
 #include <vector>
 
-namespace lectern::cli {
+namespace lectern::exports {
 
 // Whether the folder is there and can be written to, or could be made. WriteFailed says what stands in the way.
 Result<void> checkOutputFolder(const std::filesystem::path& folder);
+
+// Which files are written of a converted one.
+struct ResultOptions
+{
+    bool markdown = true; // with its figures
+    bool raw = false;
+    bool json = false; // with the same figures
+    document::Furniture furniture = document::Furniture::Drop;
+    double dpi = recognition::ReadOptions().dpi; // of the figures
+};
 
 // Writes what was asked for of one converted file: figures, JSON, raw text, Markdown, in this order, each file whole or
 // not at all. A conversion without a single page that was read gives its JSON only, so that an earlier Markdown is not
@@ -23,7 +33,7 @@ struct WrittenFiles
     std::vector<std::filesystem::path> paths;
     Result<void> outcome;
 };
-WrittenFiles writeResults(recognition::Conversion& conversion, const exports::ExportTarget& target,
-    const ConvertOptions& options, const exports::RunInfo& run);
+WrittenFiles writeResults(
+    recognition::Conversion& conversion, const ExportTarget& target, const ResultOptions& options, const RunInfo& run);
 
-} // namespace lectern::cli
+} // namespace lectern::exports

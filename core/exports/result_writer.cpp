@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/result_files.h"
+#include "exports/result_writer.h"
 
 #include "document/labels.h"
 #include "exports/figures.h"
@@ -10,7 +10,7 @@
 #include <system_error>
 #include <unistd.h>
 
-namespace lectern::cli {
+namespace lectern::exports {
 
 namespace fs = std::filesystem;
 
@@ -29,7 +29,7 @@ bool hasFigures(const document::PageResult& page)
 
 // The page's picture is rendered again: keeping those of a long file would take more memory than the file has pages.
 Result<void> writeFigures(
-    recognition::Conversion& conversion, const exports::ExportTarget& target, double dpi, std::vector<fs::path>& paths)
+    recognition::Conversion& conversion, const ExportTarget& target, double dpi, std::vector<fs::path>& paths)
 {
     for (document::PageResult& page : conversion.document.pages) {
         if (!wasRead(page) || !hasFigures(page))
@@ -39,7 +39,7 @@ Result<void> writeFigures(
         const auto image = conversion.source->render(page.page - 1, rendering);
         if (!image)
             return std::unexpected(image.error());
-        const auto written = exports::saveFigures(page, *image, target);
+        const auto written = saveFigures(page, *image, target);
         if (!written)
             return std::unexpected(written.error());
         paths.insert(paths.end(), written->begin(), written->end());
@@ -64,8 +64,8 @@ Result<void> checkOutputFolder(const fs::path& folder)
     return {};
 }
 
-WrittenFiles writeResults(recognition::Conversion& conversion, const exports::ExportTarget& target,
-    const ConvertOptions& options, const exports::RunInfo& run)
+WrittenFiles writeResults(
+    recognition::Conversion& conversion, const ExportTarget& target, const ResultOptions& options, const RunInfo& run)
 {
     WrittenFiles files;
     const auto& pages = conversion.document.pages;
@@ -81,17 +81,17 @@ WrittenFiles writeResults(recognition::Conversion& conversion, const exports::Ex
     };
     const document::MarkdownOptions markdown{options.furniture};
     if (options.markdown || options.json) {
-        files.outcome = writeFigures(conversion, target, options.read.dpi, files.paths);
+        files.outcome = writeFigures(conversion, target, options.dpi, files.paths);
         if (!files.outcome)
             return files;
     }
-    if (options.json && !note(exports::exportJson(conversion.document, target, run, markdown)))
+    if (options.json && !note(exportJson(conversion.document, target, run, markdown)))
         return files;
-    if (options.raw && anyRead && !note(exports::exportRaw(conversion.document, target)))
+    if (options.raw && anyRead && !note(exportRaw(conversion.document, target)))
         return files;
     if (options.markdown && anyRead)
-        note(exports::exportMarkdown(conversion.document, target, markdown));
+        note(exportMarkdown(conversion.document, target, markdown));
     return files;
 }
 
-} // namespace lectern::cli
+} // namespace lectern::exports
