@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/settings.h"
 
+#include "ui/settings/language.h"
+
 #include <QStandardPaths>
 
 #include <algorithm>
@@ -32,19 +34,19 @@ void Settings::addRecentFile(const QString& path)
     QStringList files = recentFiles();
     files.removeAll(path);
     files.prepend(path);
-    m_store.setValue(u"recent/files"_s, files.mid(0, kRecentFiles));
+    put(Setting::RecentFiles, u"recent/files"_s, files.mid(0, kRecentFiles));
 }
 
 void Settings::removeRecentFile(const QString& path)
 {
     QStringList files = recentFiles();
     files.removeAll(path);
-    m_store.setValue(u"recent/files"_s, files);
+    put(Setting::RecentFiles, u"recent/files"_s, files);
 }
 
 void Settings::clearRecentFiles()
 {
-    m_store.remove(u"recent/files"_s);
+    put(Setting::RecentFiles, u"recent/files"_s, QStringList());
 }
 
 ThemeMode Settings::theme() const
@@ -56,7 +58,82 @@ ThemeMode Settings::theme() const
 void Settings::setTheme(ThemeMode mode)
 {
     const QString name = mode == ThemeMode::Light ? u"light"_s : mode == ThemeMode::Dark ? u"dark"_s : u"system"_s;
-    m_store.setValue(u"window/theme"_s, name);
+    put(Setting::Theme, u"window/theme"_s, name);
+}
+
+bool Settings::pagesAsPaper() const
+{
+    return m_store.value(u"window/pagesAsPaper"_s, false).toBool();
+}
+
+void Settings::setPagesAsPaper(bool asPaper)
+{
+    put(Setting::Theme, u"window/pagesAsPaper"_s, asPaper);
+}
+
+QString Settings::language() const
+{
+    const QString code = m_store.value(u"window/language"_s).toString();
+    const QList<KnownLanguage> known = knownLanguages();
+    const bool isKnown = std::ranges::any_of(known, [&](const KnownLanguage& one) { return one.code == code; });
+    return isKnown ? code : QString();
+}
+
+void Settings::setLanguage(const QString& code)
+{
+    put(Setting::Language, u"window/language"_s, code);
+}
+
+void Settings::setReading(const ReadingSettings& reading)
+{
+    if (reading != this->reading()) {
+        reading.write(m_store);
+        Q_EMIT changed(Setting::Reading);
+    }
+}
+
+PreviewFonts Settings::previewFonts() const
+{
+    PreviewFonts fonts;
+    const QString kind = m_store.value(u"preview/font"_s).toString();
+    fonts.family = m_store.value(u"preview/family"_s).toString();
+    if (kind == u"sans") {
+        fonts.kind = PreviewFonts::Kind::Sans;
+    } else if (kind == u"custom" && !fonts.family.isEmpty()) {
+        fonts.kind = PreviewFonts::Kind::Custom;
+    }
+    bool isNumber = false;
+    const int size = m_store.value(u"preview/size"_s).toString().toInt(&isNumber);
+    if (isNumber && size >= PreviewFonts::kSmallestSize && size <= PreviewFonts::kLargestSize) {
+        fonts.size = size;
+    }
+    return fonts;
+}
+
+void Settings::setPreviewFonts(const PreviewFonts& fonts)
+{
+    if (fonts == previewFonts()) {
+        return;
+    }
+    const QString kind = fonts.kind == PreviewFonts::Kind::Sans ? u"sans"_s
+        : fonts.kind == PreviewFonts::Kind::Custom              ? u"custom"_s
+                                                                : u"serif"_s;
+    m_store.setValue(u"preview/font"_s, kind);
+    m_store.setValue(u"preview/family"_s, fonts.family);
+    m_store.setValue(u"preview/size"_s, fonts.size);
+    Q_EMIT changed(Setting::PreviewFonts);
+}
+
+// A boolean comes back from the file as text.
+void Settings::put(Setting setting, const QString& key, const QVariant& value)
+{
+    const QVariant before = m_store.value(key);
+    m_store.setValue(key, value);
+    const bool same = value.typeId() == QMetaType::QStringList ? before.toStringList() == value.toStringList()
+                                                               : before.toString() == value.toString();
+    if (!same) {
+        Q_EMIT changed(setting);
+    }
 }
 
 bool Settings::restoresSession() const
@@ -66,7 +143,7 @@ bool Settings::restoresSession() const
 
 void Settings::setRestoresSession(bool restores)
 {
-    m_store.setValue(u"session/restore"_s, restores);
+    put(Setting::RestoresSession, u"session/restore"_s, restores);
 }
 
 QList<SessionDocument> Settings::session() const

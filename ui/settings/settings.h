@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/settings/reading_settings.h"
 #include "ui/theme/theme.h"
 
 #include <QByteArray>
 #include <QList>
+#include <QObject>
 #include <QSettings>
 #include <QString>
 #include <QStringList>
@@ -20,9 +22,42 @@ struct SessionDocument
     friend bool operator==(const SessionDocument&, const SessionDocument&) = default;
 };
 
-// What the window remembers, each with its default in one place. An INI file; passed in, never reached for.
-class Settings
+// What the rendered Markdown is set in.
+struct PreviewFonts
 {
+    static constexpr int kSmallestSize = 8;
+    static constexpr int kLargestSize = 48;
+
+    enum class Kind
+    {
+        Serif,
+        Sans,
+        Custom,
+    };
+    Kind kind = Kind::Serif;
+    QString family; // of Custom
+    int size = 16; // pixels at 100 % zoom
+
+    friend bool operator==(const PreviewFonts&, const PreviewFonts&) = default;
+};
+
+// Groups of settings that are followed together, see Settings::changed.
+enum class Setting
+{
+    RecentFiles,
+    Theme, // pages as paper too
+    Language,
+    RestoresSession,
+    Reading,
+    PreviewFonts,
+};
+
+// What the window remembers, each with its default in one place. An INI file; passed in, never reached for. What is
+// read from it and makes no sense is the default.
+class Settings : public QObject
+{
+    Q_OBJECT
+
 public:
     static constexpr int kRecentFiles = 12;
 
@@ -40,6 +75,18 @@ public:
     ThemeMode theme() const;
     void setTheme(ThemeMode mode);
 
+    // Pages are white in the dark theme too, instead of dimmed.
+    bool pagesAsPaper() const;
+    void setPagesAsPaper(bool asPaper);
+    // The code of a known language (ui/settings/language.h), or nothing: the desktop's.
+    QString language() const;
+    void setLanguage(const QString& code);
+
+    ReadingSettings reading() const { return ReadingSettings::read(m_store); }
+    void setReading(const ReadingSettings& reading);
+    PreviewFonts previewFonts() const;
+    void setPreviewFonts(const PreviewFonts& fonts);
+
     bool restoresSession() const;
     void setRestoresSession(bool restores);
     QList<SessionDocument> session() const;
@@ -56,7 +103,13 @@ public:
     // Writes to disk now.
     void save() { m_store.sync(); }
 
+Q_SIGNALS:
+    // Emitted once it is another one than before.
+    void changed(lectern::ui::Setting setting);
+
 private:
+    void put(Setting setting, const QString& key, const QVariant& value);
+
     QSettings m_store;
 };
 
