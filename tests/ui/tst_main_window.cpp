@@ -66,7 +66,7 @@ private:
     std::shared_ptr<Gate> m_gate;
 };
 
-QString text(const WindowBench& bench, const char* name)
+QString labelText(const WindowBench& bench, const char* name)
 {
     const auto* label = bench.window->findChild<QLabel*>(QString::fromLatin1(name));
     return label != nullptr ? label->text() : u"(none)"_s;
@@ -106,7 +106,7 @@ private Q_SLOTS:
         const QImage shot = bench.tab()->view().viewport()->grab().toImage();
         const QPoint centre = bench.tab()->view().pageRect(0).center().toPoint();
         QVERIFY(shot.rect().contains(centre));
-        QCOMPARE(text(bench, "statusPage"), u"Page 1 of 30"_s);
+        QCOMPARE(labelText(bench, "statusPage"), u"Page 1 of 30"_s);
         QCOMPARE(bench.settings.recentFiles(), QStringList{m_book});
     }
 
@@ -214,10 +214,10 @@ private Q_SLOTS:
         WindowBench bench;
         bench.window->openFiles({m_book, m_short});
         QTRY_VERIFY(bench.isOpen());
-        QCOMPARE(text(bench, "statusPage"), u"Page 1 of 2"_s);
+        QCOMPARE(labelText(bench, "statusPage"), u"Page 1 of 2"_s);
         bench.window->actions().get(ActionId::NextTab)->trigger();
         QTRY_VERIFY(bench.isOpen());
-        QCOMPARE(text(bench, "statusPage"), u"Page 1 of 30"_s);
+        QCOMPARE(labelText(bench, "statusPage"), u"Page 1 of 30"_s);
         bench.window->actions().get(ActionId::CloseTab)->trigger();
         bench.window->actions().get(ActionId::CloseTab)->trigger();
         QVERIFY(bench.tab() == nullptr);
@@ -302,19 +302,19 @@ private Q_SLOTS:
         DocumentSearch& search = bench.tab()->search();
         QTRY_VERIFY(!search.isRunning());
         QCOMPARE(search.count(), 11); // 2, 20 … 29
-        QCOMPARE(text(bench, "findState"), u"1 of 11"_s);
+        QCOMPARE(labelText(bench, "findState"), u"1 of 11"_s);
         QCOMPARE(search.current()->page, 1);
         bench.window->actions().get(ActionId::FindNext)->trigger();
         QCOMPARE(search.current()->page, 19);
         QVERIFY(bench.tab()->view().viewport()->rect().contains(bench.tab()->view().pageRect(19).center().toPoint()));
         bench.window->actions().get(ActionId::FindPrevious)->trigger();
         bench.window->actions().get(ActionId::FindPrevious)->trigger();
-        QCOMPARE(text(bench, "findState"), u"11 of 11"_s);
+        QCOMPARE(labelText(bench, "findState"), u"11 of 11"_s);
         QCOMPARE(search.current()->page, 28);
         field->selectAll();
         QTest::keyClicks(field, u"no such words"_s);
         QTest::keyClick(field, Qt::Key_Return);
-        QTRY_COMPARE(text(bench, "findState"), u"Not found"_s);
+        QTRY_COMPARE(labelText(bench, "findState"), u"Not found"_s);
     }
 
     void wordsAreSelectedWithTheMouseAndCopied()
