@@ -17,13 +17,15 @@ namespace {
 // Which family a header in angle brackets belongs to; empty: the standard library, the system or nothing we know.
 QString headerFamily(const QString& path)
 {
-    static const std::array<std::pair<QString, QRegularExpression>, 7> families = {{
+    static const std::array<std::pair<QString, QRegularExpression>, 9> families = {{
         {u"webengine"_s, QRegularExpression(u"^(QtWebEngine|QWebEngine)"_s)},
         {u"qt"_s, QRegularExpression(u"^(Qt|Q[A-Z]|qt)"_s)},
         {u"torch"_s, QRegularExpression(u"^(torch|ATen|c10|caffe2)/"_s)},
         {u"poppler"_s, QRegularExpression(u"poppler"_s)},
         {u"pcre2"_s, QRegularExpression(u"^pcre2"_s)},
         {u"tesseract"_s, QRegularExpression(u"^(tesseract/|leptonica/|allheaders\\.h)"_s)},
+        {u"cmark"_s, QRegularExpression(u"^cmark-gfm"_s)},
+        {u"gumbo"_s, QRegularExpression(u"^gumbo\\.h"_s)},
         {u"json"_s, QRegularExpression(u"^nlohmann/"_s)},
     }};
     for (const auto& [family, pattern] : families) {
@@ -45,7 +47,7 @@ QString libraryFamily(const QString& target)
     if (target == u"lectern_torch" || target.startsWith(u"torch")) {
         return u"torch"_s;
     }
-    for (const QString& family : {u"poppler"_s, u"pcre2"_s, u"tesseract"_s}) {
+    for (const QString& family : {u"poppler"_s, u"pcre2"_s, u"tesseract"_s, u"cmark"_s, u"gumbo"_s}) {
         if (target.startsWith(u"PkgConfig::"_s + family.toUpper())) {
             return family;
         }
