@@ -16,10 +16,6 @@
         <translation>打印(&amp;P)…</translation>
     </message>
     <message>
-        <source>Document &amp;properties</source>
-        <translation>文档属性(&amp;R)</translation>
-    </message>
-    <message>
         <source>&amp;Quit</source>
         <translation>退出(&amp;Q)</translation>
     </message>
@@ -68,20 +64,12 @@
         <translation>放大(&amp;I)</translation>
     </message>
     <message>
-        <source>Zoom &amp;out</source>
-        <translation>缩小(&amp;O)</translation>
-    </message>
-    <message>
         <source>&amp;Actual size</source>
         <translation>实际大小(&amp;A)</translation>
     </message>
     <message>
         <source>Fit &amp;width</source>
         <translation>适合宽度(&amp;W)</translation>
-    </message>
-    <message>
-        <source>Fit &amp;page</source>
-        <translation>适合整页(&amp;P)</translation>
     </message>
     <message>
         <source>Rotate &amp;left</source>
@@ -124,12 +112,39 @@
         <translation>深色(&amp;D)</translation>
     </message>
     <message>
-        <source>&amp;Reopen documents at start</source>
-        <translation>启动时重新打开文档(&amp;R)</translation>
-    </message>
-    <message>
         <source>&amp;About Lectern</source>
         <translation>关于 Lectern(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Document properti&amp;es</source>
+        <translation>文档属性(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Zoom o&amp;ut</source>
+        <translation>缩小(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Fit pa&amp;ge</source>
+        <translation>适合整页(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Pages as pap&amp;er</source>
+        <translation>页面保持纸张原色(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Reopen documents at &amp;start</source>
+        <translation>启动时重新打开文档(&amp;S)</translation>
+    </message>
+</context>
+<context>
+    <name>EditCommand</name>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Convert page %1 again</source>
+        <translation>重新转换第 %1 页</translation>
     </message>
 </context>
 <context>
@@ -341,6 +356,14 @@ Free software under the GNU GPL, version 3 or later.</source>
     <message>
         <source>Clear list</source>
         <translation>清空列表</translation>
+    </message>
+    <message>
+        <source>Scroll tabs left</source>
+        <translation>向左滚动标签页</translation>
+    </message>
+    <message>
+        <source>Scroll tabs right</source>
+        <translation>向右滚动标签页</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 // lectern [FILE…]: the window.
 #include "pages/page_source.h"
 #include "recognition/reader_choice.h"
+#include "ui/settings/language.h"
 #include "ui/window/main_window.h"
 
 #include <QApplication>
@@ -45,6 +46,10 @@ int main(int argc, char** argv)
     QGuiApplication::setApplicationDisplayName(u"Lectern"_s);
     QGuiApplication::setDesktopFileName(u"lectern"_s);
 
+    ui::Settings settings(ui::Settings::defaultFile());
+    ui::Language language;
+    language.apply(application, settings.language());
+
     QCommandLineParser parser;
     parser.setApplicationDescription(QCoreApplication::translate("main", "Shows PDFs and pictures of pages."));
     parser.addPositionalArgument(u"file"_s, QCoreApplication::translate("main", "Files to open."), u"[FILE…]"_s);
@@ -53,12 +58,16 @@ int main(int argc, char** argv)
     parser.process(application);
 
     const auto places = recognition::findModelPlaces();
-    ui::Settings settings(ui::Settings::defaultFile());
     ui::Theme theme(ui::isDarkPalette(QGuiApplication::palette()));
     theme.apply(application, settings.theme());
+    QObject::connect(&settings, &ui::Settings::changed, &application, [&](ui::Setting setting) {
+        if (setting == ui::Setting::Language) {
+            language.apply(application, settings.language());
+        }
+    });
     ui::MainWindow window(
         {settings, theme, pages::PageSource::open, [](const QUrl& url) { QDesktopServices::openUrl(url); },
-            samplesIn(places.resources), installedReaders(places)});
+            samplesIn(places.resources), [places] { return installedReaders(places); }});
     window.show();
     if (const QStringList files = parser.positionalArguments(); !files.isEmpty()) {
         window.openFiles(files);

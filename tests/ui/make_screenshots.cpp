@@ -49,7 +49,7 @@ public:
         bench.theme.apply(*qApp, mode);
         MainWindow window({bench.settings, bench.theme, pages::PageSource::open, {},
             {sample("one-column.pdf"), sample("two-columns.pdf"), sample("list.pdf")},
-            u"Built-in reader ready · DeepSeek-OCR 2 not installed"_s});
+            [] { return u"Built-in reader ready · DeepSeek-OCR 2 not installed"_s; }});
         window.resize(1200, 760);
         window.show();
         save(window, u"start-"_s + theme);

@@ -41,7 +41,7 @@ public:
         : settings(folder.filePath(QStringLiteral("lectern.ini")))
     {
         window = std::make_unique<ui::MainWindow>(ui::WindowServices{settings, theme, std::move(opener),
-            [this](const QUrl& url) { outside << url; }, {}, QStringLiteral("Built-in reader ready")});
+            [this](const QUrl& url) { outside << url; }, {}, [] { return QStringLiteral("Built-in reader ready"); }});
         window->resize(1000, 700);
         window->show();
     }

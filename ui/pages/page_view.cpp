@@ -229,10 +229,23 @@ void PageView::setCurrentPage(int page)
         return;
     }
     m_currentPage = page;
-    setAccessibleDescription(tr("Page %1 of %2").arg(page + 1).arg(pageCount()));
+    describePage();
     m_selection.keepNear(page, kTextsKept);
     m_links.removeIf([page](const auto& entry) { return std::abs(entry.key() - page) > kTextsKept; });
     Q_EMIT currentPageChanged(page);
+}
+
+void PageView::describePage()
+{
+    if (hasDocument()) {
+        setAccessibleDescription(tr("Page %1 of %2").arg(m_currentPage + 1).arg(pageCount()));
+    }
+}
+
+void PageView::setAsPaper(bool asPaper)
+{
+    m_asPaper = asPaper;
+    viewport()->update();
 }
 
 void PageView::updateCurrentPage()
@@ -293,6 +306,7 @@ void PageView::changeEvent(QEvent* event)
         viewport()->update();
     } else if (event->type() == QEvent::LanguageChange) {
         setAccessibleName(tr("Pages"));
+        describePage();
     }
 }
 

@@ -51,6 +51,9 @@ public:
     // What to draw of a page of which there is no tile yet; may give a null picture.
     void setPlaceholders(std::function<QImage(int page)> placeholders) { m_placeholders = std::move(placeholders); }
 
+    // Pages keep their own colours in the dark theme too; else they are dimmed there.
+    void setAsPaper(bool asPaper);
+
     // Where a page is on the viewport, logical pixels.
     QRectF pageRect(int page) const;
     PagePoint pagePointAt(const QPointF& viewportPoint) const;
@@ -110,6 +113,7 @@ private:
     void scrollTo(const PagePoint& point, const QPointF& viewportPoint);
     void updateCurrentPage();
     void setCurrentPage(int page);
+    void describePage();
 
     // Tiles.
     void updateRequests();
@@ -142,6 +146,7 @@ private:
     bool m_keepsCurrent = false; // while scrolling to a page that may end up below the middle
     QTimer m_requestTimer;
     std::vector<PageLayer*> m_layers;
+    bool m_asPaper = false;
     std::function<QImage(int)> m_placeholders;
     TextSelection m_selection;
     QHash<int, Links> m_links;

@@ -145,6 +145,9 @@ void PageView::paintPage(QPainter& painter, int page, const QRect& visible)
                 QSize(std::max(1, qRound(size.width())), std::max(1, qRound(size.height()))), true);
         }
         paintTiles(painter, page, visible, full, false);
+        if (!m_asPaper && colours.shade.alpha() > 0) {
+            painter.fillRect(target, colours.shade); // once over all of it: tiles stay as they were rendered
+        }
     }
     for (PageLayer* layer : m_layers) {
         painter.save();

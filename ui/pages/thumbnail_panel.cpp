@@ -2,6 +2,7 @@
 #include "ui/pages/thumbnail_panel.h"
 
 #include "ui/theme/theme.h"
+#include "ui/theme/translated.h"
 
 #include <QPainter>
 
@@ -40,6 +41,9 @@ void ThumbnailDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
         painter->setRenderHint(QPainter::SmoothPixmapTransform);
         painter->drawImage(paper, picture);
     }
+    if (!m_asPaper) {
+        painter->fillRect(paper, colours.shade);
+    }
     painter->setBrush(Qt::NoBrush);
     painter->setPen(QPen(selected ? colours.accent : colours.line, selected ? 2 : 1));
     painter->drawRect(paper);
@@ -59,17 +63,24 @@ QSize ThumbnailDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex
 
 ThumbnailPanel::ThumbnailPanel(ThumbnailModel& model, QWidget* parent)
     : QListView(parent)
+    , m_delegate(new ThumbnailDelegate(this))
 {
     setObjectName(QStringLiteral("thumbnails"));
-    setAccessibleName(tr("Page thumbnails"));
+    translated(this, [this] { setAccessibleName(tr("Page thumbnails")); });
     setModel(&model);
-    setItemDelegate(new ThumbnailDelegate(this));
+    setItemDelegate(m_delegate);
     setUniformItemSizes(true);
     setMouseTracking(true);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setResizeMode(QListView::Adjust);
     setSelectionMode(QAbstractItemView::SingleSelection);
+}
+
+void ThumbnailPanel::setAsPaper(bool asPaper)
+{
+    m_delegate->setAsPaper(asPaper);
+    viewport()->update();
 }
 
 void ThumbnailPanel::setCurrentPage(int page)

@@ -17,6 +17,10 @@ public:
     using QStyledItemDelegate::QStyledItemDelegate;
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    void setAsPaper(bool asPaper) { m_asPaper = asPaper; } // not dimmed in the dark theme
+
+private:
+    bool m_asPaper = false;
 };
 
 // The list of pages in the sidebar: choosing one goes there, scrolling the pages moves it along.
@@ -27,6 +31,7 @@ class ThumbnailPanel : public QListView
 public:
     ThumbnailPanel(ThumbnailModel& model, QWidget* parent = nullptr);
     void setCurrentPage(int page); // emits nothing
+    void setAsPaper(bool asPaper); // not dimmed in the dark theme
 
 Q_SIGNALS:
     void pageChosen(int page);
@@ -35,6 +40,7 @@ protected:
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
 
 private:
+    ThumbnailDelegate* m_delegate;
     bool m_following = false;
 };
 

@@ -18,6 +18,7 @@ struct Colours
     QColor hover; // surface under the pointer
     QColor desk; // what pages lie on
     QColor paper; // a page before it is drawn
+    QColor shade; // laid over pages so that their white does not glare: every channel falls alike, hue stays
     QColor warning; // strip: cut, retried, doubtful
     QColor failure; // strip: failed
     QColor onStrip; // text on both
@@ -49,6 +50,7 @@ inline Colours light()
         .hover = 0xECEDF1,
         .desk = 0xE7E8EA,
         .paper = 0xFFFFFF,
+        .shade = QColor(0, 0, 0, 0),
         .warning = 0xFFE3A6,
         .failure = 0xFFD3CE,
         .onStrip = 0x1E2126,
@@ -68,6 +70,7 @@ inline Colours dark()
         .hover = 0x30343B,
         .desk = 0x141619,
         .paper = 0xFFFFFF,
+        .shade = QColor(0, 0, 0, 75),
         .warning = 0x5A4514,
         .failure = 0x6A2B26,
         .onStrip = 0xF2F2F3,

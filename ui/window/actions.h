@@ -40,6 +40,7 @@ enum class ActionId
     ThemeSystem,
     ThemeLight,
     ThemeDark,
+    PagesAsPaper,
     RestoreSession,
     About,
 };

@@ -2,7 +2,9 @@
 #include "ui/window/cards.h"
 
 #include "ui/theme/tokens.h"
+#include "ui/theme/translated.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -36,11 +38,11 @@ void setWrapped(QLabel& label, const QString& text)
     label.setMinimumHeight(label.heightForWidth(kCardWidth - 2 * tokens::kSpace5 - 2));
 }
 
-QLabel* heading(const QString& text)
+QLabel* heading(std::function<QString()> text)
 {
     auto* label = new QLabel;
     label->setProperty("heading", true);
-    setWrapped(*label, text);
+    translated(label, [label, text = std::move(text)] { setWrapped(*label, text()); });
     return label;
 }
 
@@ -50,14 +52,17 @@ PasswordCard::PasswordCard(const QString& fileName, QWidget* parent)
     : QFrame(parent)
     , m_text(new QLabel)
     , m_password(new QLineEdit)
-    , m_open(new QPushButton(tr("Open")))
+    , m_open(new QPushButton)
 {
     QVBoxLayout* rows = cardRows(*this);
-    rows->addWidget(heading(tr("%1 is encrypted").arg(fileName)));
+    rows->addWidget(heading([fileName] { return tr("%1 is encrypted").arg(fileName); }));
     rows->addWidget(m_text);
     m_password->setObjectName(u"password"_s);
     m_password->setEchoMode(QLineEdit::Password);
-    m_password->setAccessibleName(tr("Password"));
+    translated(m_password, [this] {
+        m_password->setAccessibleName(tr("Password"));
+        m_open->setText(tr("Open"));
+    });
     rows->addWidget(m_password);
     m_open->setProperty("primary", true);
     rows->addWidget(m_open, 0, Qt::AlignRight);
@@ -69,10 +74,25 @@ PasswordCard::PasswordCard(const QString& fileName, QWidget* parent)
     connect(m_password, &QLineEdit::returnPressed, this, enter);
 }
 
-void PasswordCard::ask(bool wrong)
+void PasswordCard::showQuestion()
 {
     setWrapped(*m_text,
-        wrong ? tr("That password does not open it. Try another one.") : tr("Enter its password to see the pages."));
+        m_isWrong ? tr("That password does not open it. Try another one.")
+                  : tr("Enter its password to see the pages."));
+}
+
+void PasswordCard::changeEvent(QEvent* event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange && !m_text->text().isEmpty()) {
+        showQuestion();
+    }
+}
+
+void PasswordCard::ask(bool wrong)
+{
+    m_isWrong = wrong;
+    showQuestion();
     m_open->setEnabled(true);
     m_password->selectAll();
     m_password->setFocus();
@@ -83,14 +103,18 @@ FailureCard::FailureCard(QWidget* parent)
     , m_reason(new QLabel)
 {
     QVBoxLayout* rows = cardRows(*this);
-    rows->addWidget(heading(tr("This file cannot be opened")));
+    rows->addWidget(heading([] { return tr("This file cannot be opened"); }));
     m_reason->setObjectName(u"failureReason"_s);
     m_reason->setTextFormat(Qt::PlainText);
     m_reason->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     rows->addWidget(m_reason);
     auto* buttons = new QHBoxLayout;
-    auto* retry = new QPushButton(tr("Try again"));
-    auto* close = new QPushButton(tr("Close"));
+    auto* retry = new QPushButton;
+    auto* close = new QPushButton;
+    translated(this, [retry, close] {
+        retry->setText(tr("Try again"));
+        close->setText(tr("Close"));
+    });
     connect(retry, &QPushButton::clicked, this, &FailureCard::retryRequested);
     connect(close, &QPushButton::clicked, this, &FailureCard::closeRequested);
     buttons->addStretch();
@@ -107,12 +131,18 @@ void FailureCard::setReason(const QString& reason)
 MessageStrip::MessageStrip(QWidget* parent)
     : QFrame(parent)
     , m_text(new QLabel)
-    , m_action(new QPushButton(tr("Open link")))
-    , m_dismiss(new QPushButton(tr("Not now")))
+    , m_action(new QPushButton)
+    , m_dismiss(new QPushButton)
 {
     setObjectName(u"strip"_s);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(tokens::kSpace3, tokens::kSpace1, tokens::kSpace2, tokens::kSpace1);
+    translated(this, [this] {
+        if (!isVisible()) { // else they belong to the question that stands there
+            m_action->setText(tr("Open link"));
+            m_dismiss->setText(tr("Not now"));
+        }
+    });
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
     m_action->setObjectName(u"stripAction"_s);

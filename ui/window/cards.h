@@ -22,7 +22,13 @@ public:
 Q_SIGNALS:
     void entered(const QString& password);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
+    void showQuestion();
+
+    bool m_isWrong = false; // the last password
     QLabel* m_text;
     QLineEdit* m_password;
     QPushButton* m_open;

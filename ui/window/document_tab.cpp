@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/document_tab.h"
 
+#include "ui/theme/translated.h"
+
 #include <QEvent>
 #include <QFileInfo>
 #include <QHeaderView>
@@ -28,9 +30,10 @@ QWidget* centred(QWidget* card)
     return page;
 }
 
-QLabel* hint(const QString& text)
+QLabel* hint(QString (*text)())
 {
-    auto* label = new QLabel(text);
+    auto* label = new QLabel;
+    translated(label, [label, text] { label->setText(text()); });
     label->setProperty("quiet", true);
     label->setWordWrap(true);
     label->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
@@ -91,7 +94,7 @@ void DocumentTab::buildSidebar()
     m_thumbnails.setDevicePixelRatio(devicePixelRatioF());
     m_outlineTree = new QTreeView;
     m_outlineTree->setObjectName(u"outline"_s);
-    m_outlineTree->setAccessibleName(tr("Outline"));
+    translated(m_outlineTree, [this] { m_outlineTree->setAccessibleName(tr("Outline")); });
     m_outlineTree->setModel(&m_outline);
     m_outlineTree->setHeaderHidden(true);
     m_outlineTree->header()->setStretchLastSection(false);
@@ -99,7 +102,7 @@ void DocumentTab::buildSidebar()
     m_outlineTree->header()->setSectionResizeMode(OutlineModel::Page, QHeaderView::ResizeToContents);
     m_outlineTree->setIndentation(tokens::kSpace4);
     m_outlinePanel = new QStackedWidget;
-    m_outlinePanel->addWidget(hint(tr("This document has no outline.")));
+    m_outlinePanel->addWidget(hint([] { return tr("This document has no outline."); }));
     m_outlinePanel->addWidget(m_outlineTree);
     m_sidebar->addWidget(m_thumbnailPanel);
     m_sidebar->addWidget(m_outlinePanel);
@@ -120,7 +123,7 @@ void DocumentTab::buildContent()
     m_strip = new MessageStrip;
     m_printStrip = new MessageStrip;
     connect(m_printStrip, &MessageStrip::accepted, this, [this] { m_printer ? endPrinting() : print(); });
-    m_opening = hint(tr("Opening…"));
+    m_opening = hint([] { return tr("Opening…"); });
     m_passwordPage = centred(m_password);
     m_failurePage = centred(m_failure);
     for (QWidget* page :
@@ -140,6 +143,12 @@ void DocumentTab::buildContent()
     connect(&m_search, &DocumentSearch::currentChanged, m_view,
         [this](const SearchHit& hit) { m_view->showRect(hit.page, hit.boxes.value(0)); });
     connect(m_strip, &MessageStrip::accepted, this, [this] { m_services.openOutside(m_asked); });
+    const auto followTheme = [this] {
+        m_view->setAsPaper(m_services.settings.pagesAsPaper());
+        m_thumbnailPanel->setAsPaper(m_services.settings.pagesAsPaper());
+    };
+    connect(&m_services.settings, &Settings::changed, this, followTheme);
+    followTheme();
 }
 
 void DocumentTab::open(const QString& password)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/find_field.h"
 
+#include "ui/theme/translated.h"
 #include "ui/window/document_tab.h"
 
 #include <QHBoxLayout>
@@ -34,8 +35,10 @@ FindField::FindField(QAction* next, QAction* previous, QWidget* parent)
     , m_state(new QLabel)
 {
     m_text->setObjectName(u"findText"_s);
-    m_text->setPlaceholderText(tr("Find in the pages"));
-    m_text->setAccessibleName(tr("Find in the pages"));
+    translated(m_text, [this] {
+        m_text->setPlaceholderText(tr("Find in the pages"));
+        m_text->setAccessibleName(tr("Find in the pages"));
+    });
     m_text->setAcceptDrops(false); // files that are dropped here are opened
     m_text->setFixedWidth(kFieldWidth);
     m_text->installEventFilter(this);
@@ -126,6 +129,14 @@ bool FindField::eventFilter(QObject* watched, QEvent* event)
         }
     }
     return QWidget::eventFilter(watched, event);
+}
+
+void FindField::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        showState();
+    }
 }
 
 void FindField::showState()

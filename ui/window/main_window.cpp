@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/main_window.h"
 
+#include "ui/theme/translated.h"
 #include "ui/window/document_tab.h"
 #include "ui/window/dropped_files.h"
 #include "ui/window/find_field.h"
@@ -42,7 +43,12 @@ MainWindow::MainWindow(WindowServices services, QWidget* parent)
     m_tabs->setMovable(true);
     m_tabs->tabBar()->setElideMode(Qt::ElideMiddle);
     m_tabs->tabBar()->setExpanding(false);
-    m_tabs->tabBar()->setAccessibleName(tr("Open documents"));
+    translated(m_tabs, [this] {
+        m_tabs->tabBar()->setAccessibleName(tr("Open documents"));
+        // Qt names these once, in the language of that moment.
+        m_tabs->tabBar()->findChild<QWidget*>(u"ScrollLeftButton"_s)->setAccessibleName(tr("Scroll tabs left"));
+        m_tabs->tabBar()->findChild<QWidget*>(u"ScrollRightButton"_s)->setAccessibleName(tr("Scroll tabs right"));
+    });
     m_pages->addWidget(m_start);
     m_pages->addWidget(m_tabs);
     setCentralWidget(m_pages);
@@ -114,8 +120,10 @@ DocumentTab* MainWindow::addTab(const QString& path, int page)
     auto* close = new QToolButton;
     close->setText(u"×"_s); // Breeze's icon for it is red, which is too loud for every tab
     close->setProperty("small", true);
-    close->setToolTip(tr("Close tab"));
-    close->setAccessibleName(tr("Close %1").arg(QFileInfo(path).fileName()));
+    translated(close, [close, name = QFileInfo(path).fileName()] {
+        close->setToolTip(tr("Close tab"));
+        close->setAccessibleName(tr("Close %1").arg(name));
+    });
     connect(close, &QToolButton::clicked, tab, &DocumentTab::closeRequested);
     m_tabs->tabBar()->setTabButton(index, QTabBar::RightSide, close);
     return tab;
@@ -146,9 +154,6 @@ void MainWindow::tabChanged()
     }
     setWindowTitle(tab != nullptr ? tr("%1 – Lectern", "title of the window").arg(QFileInfo(tab->path()).fileName())
                                   : tr("Lectern"));
-    if (tab == nullptr) {
-        m_start->setRecentFiles(m_services.settings.recentFiles());
-    }
     showTabState(tab);
 }
 
@@ -247,11 +252,39 @@ void MainWindow::focusNextPane()
     panes[(now + 1) % panes.size()]->setFocus(Qt::ShortcutFocusReason);
 }
 
-void MainWindow::showTheme(ThemeMode mode)
+void MainWindow::follow(Setting setting)
 {
-    m_services.settings.setTheme(mode);
-    m_services.theme.apply(*qApp, mode);
-    m_actions.reloadIcons();
+    if (setting == Setting::Theme) {
+        m_services.theme.apply(*qApp, m_services.settings.theme());
+        m_actions.reloadIcons();
+    } else if (setting == Setting::RecentFiles) {
+        m_start->setRecentFiles(m_services.settings.recentFiles());
+    }
+    showSetting(setting);
+}
+
+void MainWindow::showSetting(Setting setting)
+{
+    using enum ActionId;
+    const Settings& settings = m_services.settings;
+    if (setting == Setting::Theme) {
+        m_actions.get(ThemeSystem)->setChecked(settings.theme() == ThemeMode::System);
+        m_actions.get(ThemeLight)->setChecked(settings.theme() == ThemeMode::Light);
+        m_actions.get(ThemeDark)->setChecked(settings.theme() == ThemeMode::Dark);
+        m_actions.get(PagesAsPaper)->setChecked(settings.pagesAsPaper());
+        m_actions.get(PagesAsPaper)->setEnabled(isDarkPalette(QApplication::palette()));
+    } else if (setting == Setting::RestoresSession) {
+        m_actions.get(RestoreSession)->setChecked(settings.restoresSession());
+    }
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        m_actions.retranslate();
+        tabChanged();
+    }
 }
 
 void MainWindow::saveSession()

@@ -40,6 +40,7 @@ public:
     QList<DocumentTab*> tabs() const;
 
 protected:
+    void changeEvent(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dragLeaveEvent(QDragLeaveEvent* event) override;
@@ -65,7 +66,8 @@ private:
     void toggleSidebar(SidebarPanel panel);
     void focusNextPane();
     void fillRecentMenu();
-    void showTheme(ThemeMode mode);
+    void follow(Setting setting); // it has changed
+    void showSetting(Setting setting); // in the menus
     void saveSession();
 
     WindowServices m_services;

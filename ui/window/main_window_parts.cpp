@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the window is put together: menus, bars, and what each action does.
+#include "ui/theme/translated.h"
 #include "ui/window/document_tab.h"
 #include "ui/window/find_field.h"
 #include "ui/window/main_window.h"
@@ -45,41 +46,47 @@ QWidget* spacer()
 void MainWindow::buildMenus()
 {
     using enum ActionId;
-    QMenu* file = menuBar()->addMenu(tr("&File"));
+    const auto named = [](QMenu* menu, QString (*title)()) {
+        translated(menu, [menu, title] { menu->setTitle(title()); });
+        return menu;
+    };
+    QMenu* file = named(menuBar()->addMenu(QString()), [] { return tr("&File"); });
     file->addAction(m_actions.get(Open));
-    m_recentMenu = file->addMenu(tr("Open &recent"));
+    m_recentMenu = named(file->addMenu(QString()), [] { return tr("Open &recent"); });
     connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
     addAll(*file, m_actions, {RestoreSession, Print, Properties, CloseTab});
     file->addSeparator();
     file->addAction(m_actions.get(Quit));
-    QMenu* edit = menuBar()->addMenu(tr("&Edit"));
+    QMenu* edit = named(menuBar()->addMenu(QString()), [] { return tr("&Edit"); });
     addAll(*edit, m_actions, {Copy, SelectAll});
     edit->addSeparator();
     addAll(*edit, m_actions, {Find, FindNext, FindPrevious});
-    QMenu* view = menuBar()->addMenu(tr("&View"));
+    QMenu* view = named(menuBar()->addMenu(QString()), [] { return tr("&View"); });
     addAll(*view, m_actions, {ZoomIn, ZoomOut, ZoomActual, FitWidth, FitPage});
     view->addSeparator();
     addAll(*view, m_actions, {RotateLeft, RotateRight});
     view->addSeparator();
     addAll(*view, m_actions, {ShowPages, ShowOutline, NextPane});
-    QMenu* theme = view->addMenu(tr("&Theme"));
+    QMenu* theme = named(view->addMenu(QString()), [] { return tr("&Theme"); });
     addAll(*theme, m_actions, {ThemeSystem, ThemeLight, ThemeDark});
+    view->addAction(m_actions.get(PagesAsPaper));
     auto* themes = new QActionGroup(this);
     for (QAction* action : theme->actions()) {
         themes->addAction(action);
     }
-    QMenu* go = menuBar()->addMenu(tr("&Go"));
+    QMenu* go = named(menuBar()->addMenu(QString()), [] { return tr("&Go"); });
     addAll(*go, m_actions, {FirstPage, PreviousPage, NextPage, LastPage, GoToPage});
     go->addSeparator();
     addAll(*go, m_actions, {NextTab, PreviousTab});
-    QMenu* help = menuBar()->addMenu(tr("&Help"));
+    QMenu* help = named(menuBar()->addMenu(QString()), [] { return tr("&Help"); });
     help->addAction(m_actions.get(About));
 }
 
 void MainWindow::buildToolBar()
 {
     using enum ActionId;
-    m_toolBar = addToolBar(tr("Main toolbar"));
+    m_toolBar = addToolBar(QString());
+    translated(m_toolBar, [this] { m_toolBar->setWindowTitle(tr("Main toolbar")); });
     m_toolBar->setObjectName(u"mainToolBar"_s);
     m_toolBar->setMovable(false);
     m_toolBar->setContextMenuPolicy(Qt::PreventContextMenu);
@@ -94,8 +101,10 @@ void MainWindow::buildToolBar()
     m_toolBar->addAction(m_actions.get(PreviousPage));
     m_pageField = new QLineEdit;
     m_pageField->setObjectName(u"pageField"_s);
-    m_pageField->setAccessibleName(tr("Page"));
-    m_pageField->setToolTip(tr("Go to page"));
+    translated(m_pageField, [this] {
+        m_pageField->setAccessibleName(tr("Page"));
+        m_pageField->setToolTip(tr("Go to page"));
+    });
     m_pageField->setFixedWidth(52);
     m_pageField->setAlignment(Qt::AlignCenter);
     m_pageField->setAcceptDrops(false);
@@ -111,8 +120,10 @@ void MainWindow::buildToolBar()
     m_toolBar->addAction(m_actions.get(ZoomOut));
     m_zoomButton = new QToolButton;
     m_zoomButton->setObjectName(u"zoomButton"_s);
-    m_zoomButton->setAccessibleName(tr("Zoom"));
-    m_zoomButton->setToolTip(tr("Zoom"));
+    translated(m_zoomButton, [this] {
+        m_zoomButton->setAccessibleName(tr("Zoom"));
+        m_zoomButton->setToolTip(tr("Zoom"));
+    });
     m_zoomButton->setPopupMode(QToolButton::InstantPopup);
     m_zoomButton->setMinimumWidth(64);
     auto* zooms = new QMenu(m_zoomButton);
@@ -132,7 +143,8 @@ void MainWindow::buildToolBar()
 
 void MainWindow::buildRail()
 {
-    m_rail = new QToolBar(tr("Sidebar"));
+    m_rail = new QToolBar;
+    translated(m_rail, [this] { m_rail->setWindowTitle(tr("Sidebar")); });
     m_rail->setObjectName(u"rail"_s);
     m_rail->setMovable(false);
     m_rail->setContextMenuPolicy(Qt::PreventContextMenu);
@@ -146,7 +158,10 @@ void MainWindow::buildStatusBar()
     m_status = new QLabel;
     m_status->setObjectName(u"statusPage"_s);
     statusBar()->addWidget(m_status, 1);
-    statusBar()->addPermanentWidget(new QLabel(m_services.installed));
+    auto* installed = new QLabel;
+    translated(installed,
+        [this, installed] { installed->setText(m_services.installed ? m_services.installed() : QString()); });
+    statusBar()->addPermanentWidget(installed);
     statusBar()->setSizeGripEnabled(false);
 }
 
@@ -176,16 +191,16 @@ void MainWindow::connectActions()
         m_pageField->setFocus(Qt::ShortcutFocusReason);
         m_pageField->selectAll();
     });
-    on(ThemeSystem, [this] { showTheme(ThemeMode::System); });
-    on(ThemeLight, [this] { showTheme(ThemeMode::Light); });
-    on(ThemeDark, [this] { showTheme(ThemeMode::Dark); });
-    const ThemeMode mode = m_services.settings.theme();
-    m_actions.get(mode == ThemeMode::Light     ? ThemeLight
-                     : mode == ThemeMode::Dark ? ThemeDark
-                                               : ThemeSystem)
-        ->setChecked(true);
-    m_actions.get(RestoreSession)->setChecked(m_services.settings.restoresSession());
-    on(RestoreSession, [this](bool checked) { m_services.settings.setRestoresSession(checked); });
+    Settings& settings = m_services.settings;
+    on(ThemeSystem, [&settings] { settings.setTheme(ThemeMode::System); });
+    on(ThemeLight, [&settings] { settings.setTheme(ThemeMode::Light); });
+    on(ThemeDark, [&settings] { settings.setTheme(ThemeMode::Dark); });
+    on(PagesAsPaper, [&settings](bool checked) { settings.setPagesAsPaper(checked); });
+    on(RestoreSession, [&settings](bool checked) { settings.setRestoresSession(checked); });
+    connect(&settings, &Settings::changed, this, &MainWindow::follow);
+    for (const Setting setting : {Setting::Theme, Setting::RestoresSession}) {
+        showSetting(setting);
+    }
     on(About, [this] {
         QMessageBox::about(this, tr("About Lectern"),
             tr("Lectern %1\nReads pages and writes Markdown.\nFree software under the GNU GPL, version 3 or later.")

@@ -2,6 +2,7 @@
 #include "ui/window/start_page.h"
 
 #include "ui/theme/tokens.h"
+#include "ui/theme/translated.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -20,9 +21,10 @@ namespace {
 constexpr int kWidth = 720;
 constexpr int kShownRecent = 6;
 
-QLabel* label(const QString& text, const char* kind)
+QLabel* label(std::function<QString()> text, const char* kind)
 {
-    auto* made = new QLabel(text);
+    auto* made = new QLabel;
+    translated(made, [made, text = std::move(text)] { made->setText(text ? text() : QString()); });
     made->setProperty(kind, true);
     made->setWordWrap(true);
     return made;
@@ -30,7 +32,7 @@ QLabel* label(const QString& text, const char* kind)
 
 } // namespace
 
-StartPage::StartPage(const QStringList& samples, const QString& installed, QWidget* parent)
+StartPage::StartPage(const QStringList& samples, std::function<QString()> installed, QWidget* parent)
     : QWidget(parent)
 {
     setObjectName(u"startPage"_s);
@@ -41,11 +43,11 @@ StartPage::StartPage(const QStringList& samples, const QString& installed, QWidg
     rows->addWidget(makeDropArea());
     auto* lists = new QHBoxLayout;
     lists->setSpacing(tokens::kSpace5);
-    lists->addWidget(makeList(tr("Recent documents"), m_recent), 3);
-    lists->addWidget(makeList(tr("Samples"), m_samples), 2);
+    lists->addWidget(makeList([] { return tr("Recent documents"); }, m_recent), 3);
+    lists->addWidget(makeList([] { return tr("Samples"); }, m_samples), 2);
     rows->addLayout(lists);
-    rows->addWidget(label(installed, "quiet"));
-    fill(*m_samples, samples, tr("No samples are installed."));
+    rows->addWidget(label(std::move(installed), "quiet"));
+    fill(*m_samples, samples, [] { return tr("No samples are installed."); });
     setRecentFiles({});
 
     auto* outer = new QGridLayout(this);
@@ -66,11 +68,13 @@ QWidget* StartPage::makeDropArea()
     auto* rows = new QVBoxLayout(m_dropArea);
     rows->setContentsMargins(tokens::kSpace5, 2 * tokens::kSpace5, tokens::kSpace5, 2 * tokens::kSpace5);
     rows->setSpacing(tokens::kSpace3);
-    auto* heading = label(tr("Drop a PDF or a picture here"), "heading");
-    auto* hint = label(tr("PDF, PNG, JPEG, TIFF, WebP, BMP or GIF. Several files or a folder open as tabs."), "quiet");
+    auto* heading = label([] { return tr("Drop a PDF or a picture here"); }, "heading");
+    auto* hint = label(
+        [] { return tr("PDF, PNG, JPEG, TIFF, WebP, BMP or GIF. Several files or a folder open as tabs."); }, "quiet");
     heading->setAlignment(Qt::AlignCenter);
     hint->setAlignment(Qt::AlignCenter);
-    auto* open = new QPushButton(tr("Open a document"));
+    auto* open = new QPushButton;
+    translated(open, [open] { open->setText(tr("Open a document")); });
     open->setObjectName(u"startOpen"_s);
     open->setProperty("primary", true);
     connect(open, &QPushButton::clicked, this, &StartPage::openRequested);
@@ -81,7 +85,7 @@ QWidget* StartPage::makeDropArea()
     return m_dropArea;
 }
 
-QWidget* StartPage::makeList(const QString& title, QVBoxLayout*& rows)
+QWidget* StartPage::makeList(QString (*title)(), QVBoxLayout*& rows)
 {
     auto* box = new QWidget;
     auto* outer = new QVBoxLayout(box);
@@ -95,7 +99,7 @@ QWidget* StartPage::makeList(const QString& title, QVBoxLayout*& rows)
     return box;
 }
 
-void StartPage::fill(QVBoxLayout& rows, const QStringList& files, const QString& empty)
+void StartPage::fill(QVBoxLayout& rows, const QStringList& files, QString (*empty)())
 {
     while (QLayoutItem* item = rows.takeAt(0)) {
         delete item->widget();
@@ -106,7 +110,7 @@ void StartPage::fill(QVBoxLayout& rows, const QStringList& files, const QString&
         auto* button = new QPushButton(info.fileName());
         button->setProperty("quiet", true);
         button->setToolTip(QDir::toNativeSeparators(path));
-        button->setAccessibleName(tr("Open %1").arg(info.fileName()));
+        translated(button, [button, info] { button->setAccessibleName(tr("Open %1").arg(info.fileName())); });
         button->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
         connect(button, &QPushButton::clicked, this, [this, path] { Q_EMIT fileRequested(path); });
         rows.addWidget(button);
@@ -118,7 +122,7 @@ void StartPage::fill(QVBoxLayout& rows, const QStringList& files, const QString&
 
 void StartPage::setRecentFiles(const QStringList& files)
 {
-    fill(*m_recent, files.mid(0, kShownRecent), tr("Documents that you open appear here."));
+    fill(*m_recent, files.mid(0, kShownRecent), [] { return tr("Documents that you open appear here."); });
 }
 
 void StartPage::setDropping(bool over)

@@ -4,6 +4,8 @@
 #include <QStringList>
 #include <QWidget>
 
+#include <functional>
+
 class QFrame;
 class QVBoxLayout;
 
@@ -15,7 +17,7 @@ class StartPage : public QWidget
     Q_OBJECT
 
 public:
-    StartPage(const QStringList& samples, const QString& installed, QWidget* parent = nullptr);
+    StartPage(const QStringList& samples, std::function<QString()> installed, QWidget* parent = nullptr);
     void setRecentFiles(const QStringList& files);
     void setDropping(bool over); // a file hovers
 
@@ -25,8 +27,8 @@ Q_SIGNALS:
 
 private:
     QWidget* makeDropArea();
-    QWidget* makeList(const QString& title, QVBoxLayout*& rows);
-    void fill(QVBoxLayout& rows, const QStringList& files, const QString& empty);
+    QWidget* makeList(QString (*title)(), QVBoxLayout*& rows);
+    void fill(QVBoxLayout& rows, const QStringList& files, QString (*empty)());
 
     QFrame* m_dropArea = nullptr;
     QVBoxLayout* m_recent = nullptr;

@@ -20,7 +20,7 @@ struct WindowServices
     SourceOpener openSource;
     std::function<void(const QUrl& url)> openOutside; // in the browser or mail program
     QStringList samples; // files to begin with
-    QString installed; // one sentence on which readers there are
+    std::function<QString()> installed; // one sentence on which readers there are, in the language of the window
 };
 
 } // namespace lectern::ui
