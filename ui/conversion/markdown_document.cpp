@@ -182,6 +182,23 @@ void MarkdownDocument::finishPage(const document::PageResult& result)
     }
 }
 
+void MarkdownDocument::setPictures(const document::PageResult& result)
+{
+    const int p = result.page - 1;
+    std::vector<Entry>& entries = page(p).entries;
+    if (page(p).state == PageState::Writing || entries.size() != result.blocks.size()) {
+        return; // it is being read again
+    }
+    for (size_t i = 0; i < entries.size(); ++i) {
+        if (entries[i].block.image != result.blocks[i].image && entries[i].block.boxes == result.blocks[i].boxes) {
+            entries[i].block.image = result.blocks[i].image;
+            page(p).result.blocks[i].image = result.blocks[i].image;
+            layOut(p, static_cast<int>(i), static_cast<int>(i) + 1, entries[i].extent);
+        }
+    }
+    Q_EMIT pageChanged(p);
+}
+
 void MarkdownDocument::showPage(int p, Page shown)
 {
     const int oldLength = page(p).extent;

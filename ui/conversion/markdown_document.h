@@ -80,6 +80,8 @@ public:
     // Replaces what a page had; where a person has edited it, this is one step that can be undone. What a page had
     // stays where the new reading failed or was cancelled.
     void finishPage(const document::PageResult& result);
+    // The names of pictures, once they have been cut out of a page that was read: the blocks' image of result.
+    void setPictures(const document::PageResult& result);
 
     PageState pageState(int page) const { return m_pages[static_cast<size_t>(page)].state; }
     // Of the last reading that told anything; blocks are those that the reader wrote. page 0: never read.

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/cancel.h"
+#include "document/page_result.h"
+#include "ui/pages/document_worker.h"
+
+#include <QByteArray>
+#include <QObject>
+#include <QString>
+#include <QTemporaryDir>
+
+namespace lectern::ui {
+
+// The figures of one document, cut out of its pages in the background as those are read, and kept in a temporary folder
+// until the document is closed: what the preview shows and an export copies.
+class DocumentFigures : public QObject
+{
+    Q_OBJECT
+
+public:
+    DocumentFigures(QString path, SourceOpener open, QObject* parent = nullptr);
+    ~DocumentFigures() override;
+
+    void setPassword(const QString& password) { m_password = password; }
+
+    // Does nothing where the page has no figures with a place.
+    void cutOut(const document::PageResult& page, double dpi);
+
+    // NAME_images/3_0.jpg; empty where there is none such.
+    QByteArray picture(const QString& name) const;
+    QString folder() const { return m_folder.path(); } // NAME_images lies in it
+
+Q_SIGNALS:
+    // Its figure blocks name their pictures.
+    void ready(const lectern::document::PageResult& page);
+    void failed(int page, const QString& reason); // 0-based
+
+private:
+    const QString m_path;
+    const SourceOpener m_open;
+    QString m_password;
+    QTemporaryDir m_folder;
+    CancelSource m_cancel;
+};
+
+} // namespace lectern::ui
