@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/conversion/document_session.h"
+
+#include "ui/conversion/save_document.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QFutureWatcher>
+#include <QtConcurrentRun>
+
+#include <chrono>
+
+namespace lectern::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto kDraftDelay = std::chrono::seconds(2); // after the last edit
+
+} // namespace
+
+DocumentSession::DocumentSession(QString path, recognition::DocumentId id, recognition::ConversionWorker& worker,
+    SourceOpener open, DraftFolder drafts, QObject* parent)
+    : QObject(parent)
+    , m_path(std::move(path))
+    , m_drafts(std::move(drafts))
+    , m_conversion(worker, m_markdown, m_path, id)
+    , m_figures(m_path, std::move(open))
+{
+    m_markdown.setSource(m_path.toStdString());
+    m_draftTimer.setSingleShot(true);
+    m_draftTimer.setInterval(kDraftDelay);
+    connect(&m_draftTimer, &QTimer::timeout, this, &DocumentSession::keepDraft);
+    connect(m_markdown.undoStack(), &QUndoStack::indexChanged, this, &DocumentSession::scheduleDraft);
+    connect(&m_conversion, &DocumentConversion::pageFinished, this, [this](const document::PageResult& page) {
+        m_figures.cutOut(page, m_dpi);
+        scheduleDraft(); // a draft holds the pages too
+    });
+    connect(&m_figures, &DocumentFigures::ready, &m_markdown, &MarkdownDocument::setPictures);
+    connect(&m_figures, &DocumentFigures::failed, this, &DocumentSession::figureFailed);
+}
+
+DocumentSession::~DocumentSession()
+{
+    if (isModified()) {
+        keepDraft(); // nobody was asked: the window ended in another way than by closing
+    }
+}
+
+void DocumentSession::begin(int pageCount, const QString& password)
+{
+    m_conversion.setPassword(password);
+    m_figures.setPassword(password);
+    m_markdown.setPageCount(pageCount);
+    const std::optional<Draft> draft = m_drafts.read(m_path);
+    if (draft && static_cast<int>(draft->pages.size()) == pageCount) {
+        m_markdown.restorePages(draft->pages);
+        for (int page = 0; page < pageCount; ++page) {
+            if (m_markdown.pageState(page) != PageState::Unread) {
+                m_figures.cutOut(m_markdown.pageResult(page), m_dpi);
+            }
+        }
+        Q_EMIT restored(draft->changed);
+    }
+}
+
+void DocumentSession::convert(const std::vector<int>& pages, const ConversionOptions& options)
+{
+    m_dpi = options.read.dpi;
+    m_conversion.start(pages, options);
+}
+
+QString DocumentSession::suggestedFile(SaveFormat format) const
+{
+    const QFileInfo info(m_path);
+    const QString ending = format == SaveFormat::Markdown ? u".md"_s
+        : format == SaveFormat::Html                      ? u".html"_s
+                                                          : u".json"_s;
+    const QString folder = QFileInfo(info.path()).isWritable() ? info.path() : QDir::homePath();
+    return folder + u'/' + info.completeBaseName() + ending;
+}
+
+void DocumentSession::save(const QString& file, SaveFormat format)
+{
+    SaveTask task{file, format, m_markdown.markdown(), m_markdown.document(), m_figures.folder(),
+        QCoreApplication::applicationVersion(), QFileInfo(m_path).completeBaseName()};
+    const int step = m_markdown.undoStack()->index();
+    ++m_saving;
+    auto* watcher = new QFutureWatcher<Result<void>>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, file, format, step] {
+        watcher->deleteLater();
+        --m_saving;
+        const Result<void> done = watcher->result();
+        if (!done) {
+            Q_EMIT saveFailed(QString::fromStdString(done.error().message));
+            return;
+        }
+        if (format == SaveFormat::Markdown) {
+            m_savedAs = file;
+            if (step == m_markdown.undoStack()->index()) { // what was typed meanwhile is not saved
+                m_markdown.setSaved();
+                m_draftTimer.stop();
+                m_drafts.remove(m_path);
+            }
+        }
+        Q_EMIT saved(file, format);
+    });
+    watcher->setFuture(QtConcurrent::run(saveDocument, std::move(task)));
+}
+
+void DocumentSession::discardEdits()
+{
+    m_keepsDrafts = false;
+    m_draftTimer.stop();
+    m_markdown.setSaved();
+    m_drafts.remove(m_path);
+}
+
+void DocumentSession::scheduleDraft()
+{
+    if (!m_keepsDrafts) {
+        return;
+    }
+    if (isModified()) {
+        m_draftTimer.start();
+    } else if (m_draftTimer.isActive()) {
+        m_draftTimer.stop();
+    }
+}
+
+void DocumentSession::keepDraft()
+{
+    m_draftTimer.stop();
+    if (!m_keepsDrafts || !isModified()) {
+        return;
+    }
+    const auto written = m_drafts.write({m_path, QDateTime::currentDateTimeUtc(), m_markdown.savedPages()});
+    if (!written) {
+        Q_EMIT draftFailed(QString::fromStdString(written.error().message));
+    }
+}
+
+} // namespace lectern::ui
