@@ -22,7 +22,7 @@ namespace {
 
 exports::ResultOptions resultOptions(const ConvertOptions& options)
 {
-    return {options.markdown, options.raw, options.json, options.furniture, options.read.dpi};
+    return {options.markdown, options.raw, options.json, options.html, options.furniture, options.read.dpi};
 }
 
 // One run over all inputs: reads each file, writes its results, remembers what went wrong.

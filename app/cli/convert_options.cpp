@@ -16,7 +16,7 @@ constexpr double kLowestDpi = 18; // a quarter of a point-for-point rendering
 constexpr double kHighestDpi = 1200;
 constexpr int kMostTokens = 1'000'000;
 
-constexpr std::array<std::string_view, 6> kLaterFormats{"html", "docx", "odt", "epub", "pdf", "layout"};
+constexpr std::array<std::string_view, 5> kLaterFormats{"docx", "odt", "epub", "pdf", "layout"};
 constexpr std::array<std::string_view, 2> kLaterPrecisions{"int8", "int4"};
 
 const std::vector<OptionSpec>& convertOptionSpecs()
@@ -24,7 +24,8 @@ const std::vector<OptionSpec>& convertOptionSpecs()
     static const std::vector<OptionSpec> specs{
         {"--output", 'o', "DIR", "folder for the results (default: the current one)"},
         {"--format", 'f', "LIST",
-            "md (NAME.md and NAME_images/), raw (NAME_det.mmd), json\n(NAME.json); several with commas"},
+            "md (NAME.md and NAME_images/), raw (NAME_det.mmd), json\n(NAME.json), html (NAME.html, all in one file); "
+            "several with\ncommas"},
         {"--pages", 0, "LIST", "pages to convert, like 1-3,7 or 5-"},
         {"--reader", 0, "READER",
             "auto, model or builtin; auto takes the model where one is\ninstalled or named, else the built-in reader"},
@@ -88,15 +89,17 @@ Result<void> parseFormats(const std::string& list, ConvertOptions& options)
     for (const std::string& format : splitList(list)) {
         if (std::find(kLaterFormats.begin(), kLaterFormats.end(), format) != kLaterFormats.end())
             return fail(
-                ErrorCode::Unsupported, "the format " + format + " is not in this version; use md, raw or json");
+                ErrorCode::Unsupported, "the format " + format + " is not in this version; use md, raw, json or html");
         if (format == "md")
             options.markdown = true;
         else if (format == "raw")
             options.raw = true;
         else if (format == "json")
             options.json = true;
+        else if (format == "html")
+            options.html = true;
         else
-            return wrongValue("--format", format, "use md, raw or json, several with commas");
+            return wrongValue("--format", format, "use md, raw, json or html, several with commas");
     }
     return {};
 }

@@ -22,6 +22,7 @@ struct ConvertOptions
     bool markdown = true;
     bool raw = false;
     bool json = false;
+    bool html = false;
     PageRange pages;
     std::string password;
     recognition::ReaderRequest reader;

@@ -71,12 +71,40 @@ std::string cleaned(std::string_view markdown)
     return text;
 }
 
+// cmark-gfm fills the rows of a table to the width of its head: some kilobytes could ask for gigabytes of empty cells.
+// The head of such a table is made text.
+std::string withoutHugeTables(std::string_view text)
+{
+    constexpr size_t kMostCells = 500'000; // as later versions of cmark-gfm have it
+    std::string out;
+    while (!text.empty()) {
+        const std::string_view paragraph = text.substr(0, std::min(text.find("\n\n"), text.size() - 1) + 1);
+        text.remove_prefix(paragraph.size());
+        const auto rows = static_cast<size_t>(std::count(paragraph.begin(), paragraph.end(), '\n')) + 1;
+        for (std::string_view rest = paragraph; !rest.empty();) {
+            const std::string_view line = rest.substr(0, std::min(rest.find('\n'), rest.size() - 1) + 1);
+            rest.remove_prefix(line.size());
+            const size_t start = line.find_first_of("|-:");
+            const auto columns = static_cast<size_t>(std::count(line.begin(), line.end(), '|')) + 1;
+            if (columns * rows > kMostCells && line.find_first_not_of("|-: \t>+*\r\n") == line.npos
+                && start != line.npos) {
+                out += line.substr(0, start);
+                out += '\\';
+                out += line.substr(start);
+            } else {
+                out += line;
+            }
+        }
+    }
+    return out;
+}
+
 } // namespace
 
 std::string markdownHtml(std::string_view markdown, const HtmlOptions& options)
 {
     const LiftedMarkdown lifted = liftMath(cleaned(markdown));
-    const Node document = parsed(lifted.text);
+    const Node document = parsed(withoutHugeTables(lifted.text));
     std::string out;
     // Block by block: HTML that one leaves open ends with it.
     for (cmark_node* block = cmark_node_first_child(document.get()); block; block = cmark_node_next(block)) {

@@ -3,6 +3,7 @@
 
 #include "document/labels.h"
 #include "exports/figures.h"
+#include "exports/html_export.h"
 #include "exports/markdown_export.h"
 #include "exports/raw_export.h"
 
@@ -80,7 +81,7 @@ WrittenFiles writeResults(
         return written.has_value();
     };
     const document::MarkdownOptions markdown{options.furniture};
-    if (options.markdown || options.json) {
+    if (options.markdown || options.json || options.html) {
         files.outcome = writeFigures(conversion, target, options.dpi, files.paths);
         if (!files.outcome)
             return files;
@@ -88,6 +89,8 @@ WrittenFiles writeResults(
     if (options.json && !note(exportJson(conversion.document, target, run, markdown)))
         return files;
     if (options.raw && anyRead && !note(exportRaw(conversion.document, target)))
+        return files;
+    if (options.html && anyRead && !note(exportHtml(conversion.document, target, {markdown, {}, {}})))
         return files;
     if (options.markdown && anyRead)
         note(exportMarkdown(conversion.document, target, markdown));

@@ -59,13 +59,13 @@ private Q_SLOTS:
 
     void everyOptionOfConvertReachesItsPlace()
     {
-        const auto options = parseConvertOptions({"in.pdf", "-o", "out", "--format", "raw,json", "--pages", "2-3",
+        const auto options = parseConvertOptions({"in.pdf", "-o", "out", "--format", "raw,json,html", "--pages", "2-3",
             "--reader", "model", "--model", "nano", "--prompt", "free", "--text-layer", "never", "--lang", "deu",
             "--furniture", "keep", "--dpi", "200.5", "--password", "x y", "--max-tokens", "77", "--device", "cuda:1",
             "--precision", "bf16", "--progress", "json"});
         QVERIFY(options);
         QCOMPARE(options->outputFolder, fs::path("out"));
-        QVERIFY(!options->markdown && options->raw && options->json);
+        QVERIFY(!options->markdown && options->raw && options->json && options->html);
         QCOMPARE(options->pages.resolve(5)->size(), 2U);
         QCOMPARE(options->reader.reader, std::string("model"));
         QCOMPARE(options->reader.model, std::string("nano"));
@@ -84,7 +84,7 @@ private Q_SLOTS:
     void defaultsAreThoseOfTheDesign()
     {
         const auto options = parseConvertOptions({"in.pdf"});
-        QVERIFY(options->markdown && !options->raw && !options->json);
+        QVERIFY(options->markdown && !options->raw && !options->json && !options->html);
         QCOMPARE(options->outputFolder, fs::path("."));
         QCOMPARE(options->read.dpi, 144.0);
         QCOMPARE(options->read.maxTokens, 8192);

@@ -138,6 +138,16 @@ private Q_SLOTS:
         QVERIFY(!fileText(path(expected[2])).contains(u"Chapter one"_s));
     }
 
+    void htmlIsOneFileWithItsPages()
+    {
+        const CliRun run = convert({appData("three-pages.pdf"), u"--format"_s, u"html"_s});
+        QCOMPARE(run.status, 0);
+        QCOMPARE(run.out, QStringList({u"./three-pages.html"_s}));
+        const QString html = fileText(path(u"three-pages.html"_s));
+        QVERIFY2(html.contains(u"<section id=\"page-3\">"_s) && html.contains(u"Chapter two"_s), qPrintable(html));
+        QVERIFY(html.contains(u"<title>three-pages</title>"_s) && html.endsWith(u"</html>\n"_s));
+    }
+
     void oneBrokenAndOneEncryptedFileDoNotStopTheOthers()
     {
         const CliRun run = convert({appData("broken.pdf"), u"missing.pdf"_s, appData("encrypted.pdf"),
