@@ -206,4 +206,24 @@ void Settings::setSidebarWidth(int width)
     m_store.setValue(u"window/sidebarWidth"_s, width);
 }
 
+QMap<QString, QString> Settings::shortcuts() const
+{
+    QMap<QString, QString> changes;
+    const QString group = u"shortcuts/"_s;
+    for (const QString& key : m_store.allKeys()) {
+        if (key.startsWith(group)) {
+            changes.insert(key.mid(group.size()), m_store.value(key).toString());
+        }
+    }
+    return changes;
+}
+
+void Settings::setShortcuts(const QMap<QString, QString>& changes)
+{
+    m_store.remove(u"shortcuts"_s);
+    for (auto it = changes.begin(); it != changes.end(); ++it) {
+        m_store.setValue(u"shortcuts/"_s + it.key(), it.value());
+    }
+}
+
 } // namespace lectern::ui

@@ -6,6 +6,7 @@
 
 #include <QByteArray>
 #include <QList>
+#include <QMap>
 #include <QObject>
 #include <QSettings>
 #include <QString>
@@ -99,6 +100,10 @@ public:
     void setSidebarVisible(bool visible);
     int sidebarWidth() const; // pixels
     void setSidebarWidth(int width);
+
+    // Shortcuts that differ from those that the actions came with, see Shortcuts::changes().
+    QMap<QString, QString> shortcuts() const;
+    void setShortcuts(const QMap<QString, QString>& changes);
 
     // Writes to disk now.
     void save() { m_store.sync(); }

@@ -86,6 +86,12 @@ QFrame#dropArea { background: {surface}; border: 2px dashed {line}; border-radiu
 QFrame#dropArea[over="true"] { border-color: {accent}; background: {hover}; }
 QFrame#strip { background: {failure}; border: none; }
 QFrame#strip QLabel { color: {onStrip}; }
+QFrame#strip[kind="warning"] { background: {warning}; }
+QFrame#palette { background: {surface}; border: 1px solid {control}; border-radius: 10px; }
+QFrame#palette QListView { background: {surface}; }
+QHeaderView { background: {window}; border: none; }
+QHeaderView::section { background: {window}; color: {quiet}; border: none; border-bottom: 1px solid {line};
+    padding: 4px 8px; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: {scroll}; border-radius: 4px; margin: 2px; min-height: 32px; min-width: 32px; }
@@ -152,7 +158,8 @@ QString styleSheetOf(const Colours& colours)
     const std::pair<QStringView, QColor> names[] = {{u"{window}", colours.window}, {u"{surface}", colours.surface},
         {u"{text}", colours.text}, {u"{quiet}", colours.quiet}, {u"{line}", colours.line},
         {u"{accent}", colours.accent}, {u"{onAccent}", colours.onAccent}, {u"{hover}", colours.hover},
-        {u"{failure}", colours.failure}, {u"{onStrip}", colours.onStrip}};
+        {u"{failure}", colours.failure}, {u"{onStrip}", colours.onStrip},
+        {u"{warning}", colours.warning}, {u"{control}", colours.control}};
     for (const auto& [name, colour] : names) {
         sheet.replace(name.toString(), colour.name());
     }

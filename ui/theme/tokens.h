@@ -13,6 +13,7 @@ struct Colours
     QColor text;
     QColor quiet; // text of less weight; at least 4.5 : 1 on window and surface
     QColor line; // hairlines
+    QColor control; // edges of what can be worked; at least 3 : 1 on window and surface
     QColor accent; // the one primary action, focus, selection
     QColor onAccent; // text on it
     QColor hover; // surface under the pointer
@@ -45,6 +46,7 @@ inline Colours light()
         .text = 0x1E2126,
         .quiet = 0x646A73,
         .line = 0xDEDFE2,
+        .control = 0x85898F,
         .accent = 0x3F51B5,
         .onAccent = 0xFFFFFF,
         .hover = 0xECEDF1,
@@ -65,6 +67,7 @@ inline Colours dark()
         .text = 0xE6E7EA,
         .quiet = 0x9AA0A9,
         .line = 0x383C43,
+        .control = 0x737983,
         .accent = 0x8C9EFF,
         .onAccent = 0x14161C,
         .hover = 0x30343B,

@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QIcon>
 #include <QKeySequence>
+#include <QMetaEnum>
 
 #include <iterator>
 
@@ -66,6 +67,8 @@ constexpr ActionSpec kActions[] = {
     {ActionId::ThemeDark, QT_TRANSLATE_NOOP("Actions", "&Dark"), "", "", Nothing, true},
     {ActionId::PagesAsPaper, QT_TRANSLATE_NOOP("Actions", "Pages as pap&er"), "", "", Nothing, true},
     {ActionId::RestoreSession, QT_TRANSLATE_NOOP("Actions", "Reopen documents at &start"), "", "", Nothing, true},
+    {ActionId::Commands, QT_TRANSLATE_NOOP("Actions", "All &commands…"), "search", "Ctrl+Shift+P", Nothing},
+    {ActionId::EditShortcuts, QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts…"), "configure-shortcuts", "", Nothing},
     {ActionId::About, QT_TRANSLATE_NOOP("Actions", "&About Lectern"), "help-about", "", Nothing},
 };
 
@@ -81,6 +84,8 @@ ActionSet::ActionSet(QObject* parent)
             action->setShortcuts(QKeySequence::listFromString(QString::fromLatin1(spec.shortcuts)));
         }
         m_actions.insert(spec.id, action);
+        m_shortcuts.add(
+            QString::fromLatin1(QMetaEnum::fromType<ActionId>().valueToKey(static_cast<int>(spec.id))), action);
     }
     retranslate();
     reloadIcons();
@@ -88,11 +93,22 @@ ActionSet::ActionSet(QObject* parent)
 
 void ActionSet::setHasDocument(bool has)
 {
+    m_hasDocument = has;
     for (const ActionSpec& spec : kActions) {
         if (spec.needs == Document) {
             get(spec.id)->setEnabled(has);
         }
     }
+}
+
+QString ActionSet::whyDisabled(const QAction* action) const
+{
+    for (const ActionSpec& spec : kActions) {
+        if (get(spec.id) == action && !action->isEnabled() && spec.needs == Document && !m_hasDocument) {
+            return QCoreApplication::translate("Actions", "Needs an open document");
+        }
+    }
+    return {};
 }
 
 void ActionSet::retranslate()

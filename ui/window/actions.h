@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/commands/shortcuts.h"
+
 #include <QHash>
 #include <QObject>
 
@@ -8,6 +10,9 @@ class QAction;
 
 namespace lectern::ui {
 
+Q_NAMESPACE
+
+// Settings hold the shortcuts of actions by these names: one that is there stays as it is spelt.
 enum class ActionId
 {
     Open,
@@ -42,8 +47,11 @@ enum class ActionId
     ThemeDark,
     PagesAsPaper,
     RestoreSession,
+    Commands,
+    EditShortcuts,
     About,
 };
+Q_ENUM_NS(ActionId)
 
 // Every action of the window, from one table: text, icon, shortcuts, and whether it needs an open document.
 class ActionSet : public QObject
@@ -55,12 +63,16 @@ public:
 
     QAction* get(ActionId id) const { return m_actions.value(id); }
     QList<QAction*> all() const { return m_actions.values(); }
+    Shortcuts& shortcuts() { return m_shortcuts; } // by the names of ActionId, in the order of the table
+    QString whyDisabled(const QAction* action) const; // empty: not known, or it is not
     void setHasDocument(bool has);
     void retranslate();
     void reloadIcons(); // after the icon theme has changed
 
 private:
     QHash<ActionId, QAction*> m_actions;
+    Shortcuts m_shortcuts;
+    bool m_hasDocument = true;
 };
 
 } // namespace lectern::ui

@@ -58,6 +58,7 @@ MainWindow::MainWindow(WindowServices services, QWidget* parent)
     buildStatusBar();
     connectActions();
     connectPageActions();
+    connectShortcuts();
     connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::tabChanged);
     connect(m_start, &StartPage::openRequested, this, &MainWindow::chooseFiles);
     connect(m_start, &StartPage::fileRequested, this, [this](const QString& path) { openFiles({path}); });

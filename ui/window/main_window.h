@@ -17,6 +17,7 @@ class QToolButton;
 
 namespace lectern::ui {
 
+class CommandPalette;
 class DocumentTab;
 class FindField;
 class StartPage;
@@ -53,6 +54,7 @@ private:
     void buildStatusBar();
     void connectActions();
     void connectPageActions();
+    void connectShortcuts();
     template <class Function> void on(ActionId id, Function function);
 
     DocumentTab* addTab(const QString& path, int page);
@@ -66,6 +68,8 @@ private:
     void toggleSidebar(SidebarPanel panel);
     void focusNextPane();
     void fillRecentMenu();
+    void showCommands();
+    void showShortcuts();
     void follow(Setting setting); // it has changed
     void showSetting(Setting setting); // in the menus
     void saveSession();
@@ -85,6 +89,7 @@ private:
     QToolButton* m_zoomButton = nullptr;
     FindField* m_find = nullptr;
     QLabel* m_status = nullptr;
+    CommandPalette* m_palette = nullptr; // once it has been asked for
     SidebarPanel m_sidebar;
 };
 

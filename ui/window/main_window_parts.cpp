@@ -79,6 +79,8 @@ void MainWindow::buildMenus()
     go->addSeparator();
     addAll(*go, m_actions, {NextTab, PreviousTab});
     QMenu* help = named(menuBar()->addMenu(QString()), [] { return tr("&Help"); });
+    addAll(*help, m_actions, {Commands, EditShortcuts});
+    help->addSeparator();
     help->addAction(m_actions.get(About));
 }
 
