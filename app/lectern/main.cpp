@@ -2,14 +2,17 @@
 // lectern [FILE…]: the window.
 #include "pages/page_source.h"
 #include "recognition/reader_choice.h"
+#include "ui/accessibility/page_view_accessible.h"
 #include "ui/settings/language.h"
 #include "ui/window/main_window.h"
+#include "ui/window/single_instance.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDesktopServices>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 using namespace lectern;
 using namespace Qt::StringLiterals;
@@ -55,9 +58,22 @@ int main(int argc, char** argv)
     parser.addPositionalArgument(u"file"_s, QCoreApplication::translate("main", "Files to open."), u"[FILE…]"_s);
     parser.addHelpOption();
     parser.addVersionOption();
+    const QCommandLineOption ownWindow(
+        u"new-window"_s, QCoreApplication::translate("main", "Open a window of its own beside one that runs."));
+    parser.addOption(ownWindow);
     parser.process(application);
+    QStringList files;
+    for (const QString& file : parser.positionalArguments()) {
+        files << QFileInfo(file).absoluteFilePath(); // the one that runs is in another folder
+    }
+    ui::SingleInstance instance(
+        ui::SingleInstance::defaultFolder(), ui::SingleInstance::defaultName(ui::Settings::defaultFile()));
+    if (!parser.isSet(ownWindow) && instance.start(files) == ui::SingleInstance::Role::HandedOver) {
+        return 0;
+    }
 
     const auto places = recognition::findModelPlaces();
+    ui::installAccessibility();
     ui::Theme theme(ui::isDarkPalette(QGuiApplication::palette()));
     theme.apply(application, settings.theme());
     QObject::connect(&settings, &ui::Settings::changed, &application, [&](ui::Setting setting) {
@@ -69,7 +85,11 @@ int main(int argc, char** argv)
         {settings, theme, pages::PageSource::open, [](const QUrl& url) { QDesktopServices::openUrl(url); },
             samplesIn(places.resources), [places] { return installedReaders(places); }});
     window.show();
-    if (const QStringList files = parser.positionalArguments(); !files.isEmpty()) {
+    QObject::connect(&instance, &ui::SingleInstance::filesReceived, &window, [&window](const QStringList& received) {
+        window.openFiles(received);
+        window.comeToFront();
+    });
+    if (!files.isEmpty()) {
         window.openFiles(files);
     } else if (settings.restoresSession()) {
         window.restoreSession();

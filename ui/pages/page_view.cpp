@@ -36,8 +36,11 @@ PageView::PageView(DocumentWorker& worker, TileCache& cache, QWidget* parent)
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     viewport()->setMouseTracking(true);
     viewport()->grabGesture(Qt::PinchGesture);
-    m_selection.setColour(coloursOf(palette()).accent);
+    setLayerColours();
     addLayer(&m_selection);
+    addLayer(&m_blocks);
+    connect(&m_blocks, &BlockWalk::currentChanged, this, &PageView::showBlock);
+    connect(&m_blocks, &BlockWalk::blocksChanged, viewport(), qOverload<>(&QWidget::update));
     m_requestTimer.setSingleShot(true);
     m_requestTimer.setInterval(0);
     connect(&m_requestTimer, &QTimer::timeout, this, &PageView::updateRequests);
@@ -54,6 +57,7 @@ void PageView::setDocument(const OpenedDocument& document)
     m_failures.clear();
     m_links.clear();
     m_selection.clear();
+    m_blocks.setPageCount(document.pageCount);
     m_zoom = fittingZoom();
     relayout();
     scrollTo({0, QPointF(0.5, 0)}, QPointF(viewportCentre().x(), tokens::kPageGap));
@@ -302,7 +306,7 @@ void PageView::changeEvent(QEvent* event)
 {
     QAbstractScrollArea::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) {
-        m_selection.setColour(coloursOf(palette()).accent);
+        setLayerColours();
         viewport()->update();
     } else if (event->type() == QEvent::LanguageChange) {
         setAccessibleName(tr("Pages"));
@@ -327,6 +331,30 @@ void PageView::clearSelection()
 {
     m_selection.clear();
     showSelection();
+}
+
+void PageView::setLayerColours()
+{
+    m_selection.setColour(coloursOf(palette()).accent);
+    const Colours onPaper = tokens::light(); // laid over paper, in either theme
+    m_blocks.setColours(onPaper.accent, onPaper.surface);
+}
+
+void PageView::showBlock()
+{
+    viewport()->update();
+    if (const auto place = m_blocks.current()) {
+        const QList<PageBlock> blocks = m_blocks.blocksOn(place->page);
+        showRect(place->page, blocks[place->block].rect);
+    }
+}
+
+bool PageView::focusNextPrevChild(bool next)
+{
+    if (hasFocus() && hasDocument() && m_blocks.step(next, m_currentPage)) {
+        return true;
+    }
+    return QAbstractScrollArea::focusNextPrevChild(next);
 }
 
 void PageView::showSelection()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/pages/block_walk.h"
 #include "ui/pages/document_worker.h"
 #include "ui/pages/page_layer.h"
 #include "ui/pages/page_layout.h"
@@ -62,6 +63,11 @@ public:
     // Every visible tile is there, or its page cannot be drawn.
     bool isFullyDrawn() const;
 
+    // The blocks of the pages, for the keyboard and for screen readers: give it a provider.
+    BlockWalk& blocks() { return m_blocks; }
+    const BlockWalk& blocks() const { return m_blocks; }
+    SharedWords words(int page) const { return m_selection.words(page); } // null: not known (yet)
+
     bool hasSelection() const { return !m_selection.isEmpty(); }
     QString selectedText() const { return m_selection.text(); }
     void copySelection() const;
@@ -97,6 +103,7 @@ protected:
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
     void changeEvent(QEvent* event) override;
+    bool focusNextPrevChild(bool next) override;
 
 private:
     // Layout and scrolling.
@@ -134,6 +141,8 @@ private:
     int wordNear(const PagePoint& point, bool exactly) const;
     void updateCursor(const QPointF& position);
     void showSelection();
+    void showBlock();
+    void setLayerColours();
 
     DocumentWorker& m_worker;
     TileCache& m_cache;
@@ -149,6 +158,7 @@ private:
     bool m_asPaper = false;
     std::function<QImage(int)> m_placeholders;
     TextSelection m_selection;
+    BlockWalk m_blocks;
     QHash<int, Links> m_links;
     QHash<int, QString> m_failures;
 

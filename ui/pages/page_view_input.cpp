@@ -66,6 +66,16 @@ void PageView::keyPressEvent(QKeyEvent* event)
 {
     const bool shift = event->modifiers().testFlag(Qt::ShiftModifier);
     QScrollBar* bar = verticalScrollBar();
+    if (m_blocks.current() && event->modifiers() == Qt::NoModifier) {
+        const bool forwards = event->key() == Qt::Key_Down || event->key() == Qt::Key_Right;
+        if (forwards || event->key() == Qt::Key_Up || event->key() == Qt::Key_Left) {
+            const auto place = m_blocks.current();
+            if (!m_blocks.step(forwards, m_currentPage)) {
+                m_blocks.setCurrent(place); // arrows stay at the ends
+            }
+            return;
+        }
+    }
     switch (event->key()) {
     case Qt::Key_PageDown:
         bar->triggerAction(QAbstractSlider::SliderPageStepAdd);
@@ -94,6 +104,10 @@ void PageView::keyPressEvent(QKeyEvent* event)
         setZoom(1);
         return;
     case Qt::Key_Escape:
+        if (m_blocks.current()) {
+            m_blocks.setCurrent(std::nullopt);
+            return;
+        }
         if (hasSelection()) {
             clearSelection();
             return;

@@ -55,7 +55,7 @@ QPushButton:hover { background: {hover}; }
 QPushButton:focus { border: 2px solid {accent}; padding: 3px 15px; }
 QPushButton:disabled { color: {quiet}; }
 QPushButton[primary="true"] { background: {accent}; color: {onAccent}; border-color: {accent}; font-weight: 600; }
-QPushButton[primary="true"]:focus { border: 2px solid {text}; }
+QPushButton[primary="true"]:focus { border: 3px double {onAccent}; padding: 2px 14px; }
 QPushButton[quiet="true"] { background: transparent; border-color: transparent; text-align: left; padding: 4px 8px; }
 QPushButton[quiet="true"]:hover { background: {hover}; }
 QPushButton[quiet="true"]:focus { border: 2px solid {accent}; padding: 3px 7px; }
@@ -68,7 +68,7 @@ QTabBar::tab { background: transparent; color: {quiet}; padding: 6px 12px; borde
     border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: {text}; border-bottom: 2px solid {accent}; }
 QTabBar::tab:hover { background: {hover}; }
-QTabBar::tab:focus { color: {accent}; }
+QTabBar::tab:focus { border: 2px solid {accent}; border-radius: 4px; padding: 4px 10px 6px 10px; }
 QListView, QTreeView { background: {window}; border: none; outline: none; }
 QListView:focus, QTreeView:focus { border: 1px solid {accent}; }
 QTreeView::item { padding: 4px 2px; border-radius: 4px; color: {text}; }
@@ -158,8 +158,8 @@ QString styleSheetOf(const Colours& colours)
     const std::pair<QStringView, QColor> names[] = {{u"{window}", colours.window}, {u"{surface}", colours.surface},
         {u"{text}", colours.text}, {u"{quiet}", colours.quiet}, {u"{line}", colours.line},
         {u"{accent}", colours.accent}, {u"{onAccent}", colours.onAccent}, {u"{hover}", colours.hover},
-        {u"{failure}", colours.failure}, {u"{onStrip}", colours.onStrip},
-        {u"{warning}", colours.warning}, {u"{control}", colours.control}};
+        {u"{failure}", colours.failure}, {u"{onStrip}", colours.onStrip}, {u"{warning}", colours.warning},
+        {u"{control}", colours.control}};
     for (const auto& [name, colour] : names) {
         sheet.replace(name.toString(), colour.name());
     }

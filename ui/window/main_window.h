@@ -35,6 +35,8 @@ public:
     // Each in a tab of its own; one that is open already is shown. The last of them comes to the front.
     void openFiles(const QStringList& paths, int page = 0);
     void restoreSession();
+    // Shown, not minimised, above the others where the desktop lets it.
+    void comeToFront();
 
     ActionSet& actions() { return m_actions; }
     DocumentTab* currentTab() const;

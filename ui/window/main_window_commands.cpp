@@ -46,6 +46,14 @@ Command fileCommand(const QString& title, const QString& path, const QIcon& icon
 
 } // namespace
 
+void MainWindow::comeToFront()
+{
+    setWindowState((windowState() & ~Qt::WindowMinimized) | Qt::WindowActive);
+    show();
+    raise();
+    activateWindow();
+}
+
 void MainWindow::connectShortcuts()
 {
     Shortcuts& shortcuts = m_actions.shortcuts();
