@@ -7,7 +7,9 @@
 #include <QAction>
 #include <QApplication>
 #include <QDeadlineTimer>
+#include <QDialog>
 #include <QLineEdit>
+#include <QTest>
 
 using namespace lectern;
 using namespace lectern::test;
@@ -64,6 +66,14 @@ public:
         waitFor([&] { return !window.currentTab()->search().isRunning(); }, "the end of the search");
         settle(window);
         save(window, u"find-"_s + theme);
+        window.actions().get(ActionId::Commands)->trigger();
+        QTest::keyClicks(window.findChild<QLineEdit*>(u"paletteText"_s), u"zo"_s);
+        save(window, u"commands-"_s + theme);
+        QTest::keyClick(window.findChild<QLineEdit*>(u"paletteText"_s), Qt::Key_Escape);
+        window.actions().get(ActionId::EditShortcuts)->trigger();
+        auto* shortcuts = window.findChild<QDialog*>(u"shortcutDialog"_s);
+        save(*shortcuts, u"shortcuts-"_s + theme);
+        shortcuts->close();
 
         window.openFiles({QString::fromStdString(dataPath("pages/encrypted_aes256.pdf").string())});
         waitFor([&] { return window.currentTab()->state() == DocumentTab::State::NeedsPassword; }, "the password");
@@ -84,7 +94,7 @@ private:
             },
             "the thumbnails");
     }
-    void save(MainWindow& window, const QString& name) const
+    void save(QWidget& window, const QString& name) const
     {
         QCoreApplication::processEvents();
         const QString file = m_folder + u'/' + name + m_suffix + u".png"_s;
