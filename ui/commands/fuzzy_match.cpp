@@ -13,7 +13,7 @@ namespace {
 
 constexpr int kHit = 4;
 constexpr int kWordStart = 10;
-constexpr int kSideBySide = 8;
+constexpr int kSideBySide = 12; // what is typed on in one word is meant there
 constexpr int kNone = std::numeric_limits<int>::min() / 2;
 
 bool startsWord(QStringView text, qsizetype at)
