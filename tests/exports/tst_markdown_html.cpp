@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "exports/html_properties.h"
 #include "exports/markdown_html.h"
 
 #include <QtTest/QTest>
+#include <array>
+#include <random>
 #include <string>
 
 using namespace lectern::exports;
@@ -58,6 +61,9 @@ private Q_SLOTS:
     void imagesGetTheirPrefix();
     void imagesGetTheAddressOfTheCallback();
     void anyBytesWillDo();
+    void anyMixtureGivesOnlyAllowedHtml();
+    void deepAndLongInputsComeToAnEnd_data();
+    void deepAndLongInputsComeToAnEnd();
 };
 
 void MarkdownHtmlTest::mathIsNotReadAsMarkdown()
@@ -281,6 +287,7 @@ void MarkdownHtmlTest::onlyAllowedHtmlPasses()
     QFETCH(std::string, markdown);
     QFETCH(std::string, html);
     COMPARE_HTML(markdown, html);
+    QCOMPARE(sanitizedHtml(html), html);
 }
 
 void MarkdownHtmlTest::imagesGetTheirPrefix()
@@ -311,6 +318,56 @@ void MarkdownHtmlTest::anyBytesWillDo()
     COMPARE_HTML("\xEF\xBB\xBF# a", "<h1>a</h1>\n");
     COMPARE_HTML("a\x01\x0C!", paragraph("a!"));
     COMPARE_HTML("a\r\n\r\nb", paragraph("a") + paragraph("b"));
+}
+
+void MarkdownHtmlTest::anyMixtureGivesOnlyAllowedHtml()
+{
+    const auto pieces = std::to_array<std::string>({"<table>", "</table>", "<tr>", "<td colspan=2>", "</td>", "<b>",
+        "</b>", "<p>", "</p>", "<div>", "</div>", "<li>", "<ul>", "</ul>", "<pre>", "</pre>", "<a href='javascript:x'>",
+        "<a href=https://x.y>", "</a>", "<img src=x onerror=y>", "<script>", "</script>", "<style>", "<!--", "-->",
+        "<svg>", "<math>", "<span class='math inline'>", "<div class=\"math display\">", "</span>", "<h1>", "</h2>",
+        "<caption>", "<select>", "<textarea>", "<br>", "<input type=checkbox>", "\\(", "\\)", "\\[", "\\]", "$", "$$",
+        "`", "```\n", "\n", "\n\n", "> ", "- ", "1. ", "# ", "    ", "|", "---|---\n", "*", "**", "~~", "[", "](", ")",
+        "![", "&lt;", "&#60;", "&", "\\", "\"", "'", "x", "a b", "\xE4\xB8\xAD", "\xFF", "\0"s});
+    std::mt19937 random(7);
+    for (int i = 0; i < 4000; ++i) {
+        std::string markdown;
+        for (auto length = random() % 24; length > 0; --length)
+            markdown += pieces[random() % pieces.size()];
+        const std::string html = markdownHtml(markdown);
+        const std::string found = lectern::test::forbiddenIn(html);
+        QVERIFY2(found.empty(), (found + " in " + html + "\nof " + markdown).c_str());
+        const std::string foundAgain = lectern::test::forbiddenIn(sanitizedHtml(html));
+        QVERIFY2(foundAgain.empty(), (foundAgain + " of " + markdown).c_str());
+    }
+}
+
+void MarkdownHtmlTest::deepAndLongInputsComeToAnEnd_data()
+{
+    QTest::addColumn<std::string>("piece");
+    for (const char* piece : {"> ", "- ", "*a ", "[", "![a](", "<b>", "<div>", "<table><tr><td>", "<b title=\"</b>\">",
+             "$a", "\\(", "\\[ a", "`a``", "<p>a", "<ul><li>", "&", "<script>", "<!--"})
+        QTest::newRow(piece) << std::string(piece);
+}
+
+void MarkdownHtmlTest::deepAndLongInputsComeToAnEnd()
+{
+    QFETCH(std::string, piece);
+    std::string markdown;
+    while (markdown.size() < 100'000)
+        markdown += piece;
+    const std::string found = lectern::test::forbiddenIn(markdownHtml(markdown));
+    QVERIFY2(found.empty(), found.c_str());
+    std::string wide; // a table of 25 million cells, if rows were filled
+    for (int i = 0; i < 5'000; ++i)
+        wide += "|a";
+    wide += "|\n";
+    for (int i = 0; i < 5'000; ++i)
+        wide += "|-";
+    wide += "|\n";
+    for (int i = 0; i < 5'000; ++i)
+        wide += "b\n";
+    QVERIFY(markdownHtml(wide).size() < 1'000'000);
 }
 
 QTEST_APPLESS_MAIN(MarkdownHtmlTest)
