@@ -135,6 +135,99 @@
         <source>Reopen documents at &amp;start</source>
         <translation>启动时重新打开文档(&amp;S)</translation>
     </message>
+    <message>
+        <source>Se&amp;ttings…</source>
+        <translation>设置(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>All &amp;commands…</source>
+        <translation>所有命令(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts…</source>
+        <translation>键盘快捷键(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>Needs an open document</source>
+        <translation>需要打开文档</translation>
+    </message>
+</context>
+<context>
+    <name>Blocks</name>
+    <message>
+        <source>%1, %2 of %3</source>
+        <comment>a block and its place: Table, 3 of 12</comment>
+        <translation>%1，第 %2 个，共 %3 个</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <comment>of text on a page</comment>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Subtitle</source>
+        <translation>副标题</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Table caption</source>
+        <translation>表格标题</translation>
+    </message>
+    <message>
+        <source>Table footnote</source>
+        <translation>表格脚注</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>图</translation>
+    </message>
+    <message>
+        <source>Figure caption</source>
+        <translation>图片说明</translation>
+    </message>
+    <message>
+        <source>Equation</source>
+        <translation>公式</translation>
+    </message>
+    <message>
+        <source>Page header</source>
+        <translation>页眉</translation>
+    </message>
+    <message>
+        <source>Page footer</source>
+        <translation>页脚</translation>
+    </message>
+    <message>
+        <source>Page number</source>
+        <translation>页码</translation>
+    </message>
+    <message>
+        <source>Footnote</source>
+        <translation>脚注</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>参考文献</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Paragraph</source>
+        <translation>段落</translation>
+    </message>
 </context>
 <context>
     <name>EditCommand</name>
@@ -156,6 +249,39 @@
     <message>
         <source>All files</source>
         <translation>所有文件</translation>
+    </message>
+</context>
+<context>
+    <name>WeightsCheck</name>
+    <message>
+        <source>There is no tokenizer.json in this folder.</source>
+        <translation>此文件夹中没有 tokenizer.json。</translation>
+    </message>
+</context>
+<context>
+    <name>lectern::ui::CommandModel</name>
+    <message>
+        <source>on</source>
+        <translation>已启用</translation>
+    </message>
+</context>
+<context>
+    <name>lectern::ui::CommandPalette</name>
+    <message>
+        <source>Nothing is called that.</source>
+        <translation>没有匹配的命令。</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Type a command or the name of a document</source>
+        <translation>输入命令或文档名称</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
     </message>
 </context>
 <context>
@@ -246,6 +372,70 @@
     <message>
         <source>No text to search: these pages are pictures</source>
         <translation>没有可查找的文字：这些页面是图片</translation>
+    </message>
+</context>
+<context>
+    <name>lectern::ui::GeneralPage</name>
+    <message>
+        <source>As the system</source>
+        <comment>language</comment>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <comment>theme</comment>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Dimmed, hues kept</source>
+        <translation>调暗，保留色相</translation>
+    </message>
+    <message>
+        <source>As paper</source>
+        <translation>纸张原色</translation>
+    </message>
+    <message>
+        <source>Open the documents of last time again</source>
+        <translation>重新打开上次的文档</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Pages in the dark theme</source>
+        <translation>深色主题下的页面</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>At start</source>
+        <translation>启动时</translation>
+    </message>
+</context>
+<context>
+    <name>lectern::ui::KeyField</name>
+    <message>
+        <source>Press keys</source>
+        <translation>请按键</translation>
     </message>
 </context>
 <context>
@@ -365,6 +555,23 @@ Free software under the GNU GPL, version 3 or later.</source>
         <source>Scroll tabs right</source>
         <translation>向右滚动标签页</translation>
     </message>
+    <message>
+        <source>Go to %1</source>
+        <comment>an open document</comment>
+        <translation>转到 %1</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
 </context>
 <context>
     <name>lectern::ui::MessageStrip</name>
@@ -413,6 +620,46 @@ Free software under the GNU GPL, version 3 or later.</source>
     <message>
         <source>Enter its password to see the pages.</source>
         <translation>输入密码即可查看页面。</translation>
+    </message>
+</context>
+<context>
+    <name>lectern::ui::PreviewPage</name>
+    <message>
+        <source>Serif</source>
+        <translation>衬线体</translation>
+    </message>
+    <message>
+        <source>Sans</source>
+        <translation>无衬线体</translation>
+    </message>
+    <message>
+        <source>Another one</source>
+        <translation>其他字体</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <comment>after a number</comment>
+        <translation> 像素</translation>
+    </message>
+    <message>
+        <source>The quick brown fox reads page 12 before the lazy dog.</source>
+        <translation>敏捷的棕色狐狸先于懒狗读完第 12 页。Lectern 3.14</translation>
+    </message>
+    <message>
+        <source>Text of the preview</source>
+        <translation>预览文字</translation>
+    </message>
+    <message>
+        <source>Typeface</source>
+        <translation>字体类型</translation>
+    </message>
+    <message>
+        <source>Font</source>
+        <translation>字体</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
     </message>
 </context>
 <context>
@@ -472,6 +719,282 @@ Free software under the GNU GPL, version 3 or later.</source>
     <message>
         <source>Pages</source>
         <translation>页数</translation>
+    </message>
+</context>
+<context>
+    <name>lectern::ui::ReadingPage</name>
+    <message>
+        <source>Automatic: the model where one is installed</source>
+        <translation>自动：已安装模型时使用模型</translation>
+    </message>
+    <message>
+        <source>Built-in reader</source>
+        <translation>内置识别引擎</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Choose a folder with weights…</source>
+        <translation>选择权重文件夹…</translation>
+    </message>
+    <message>
+        <source>What is wrong with the weights</source>
+        <translation>权重存在的问题</translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation>识别引擎</translation>
+    </message>
+    <message>
+        <source>Markdown with the places of blocks</source>
+        <translation>带区块位置的 Markdown</translation>
+    </message>
+    <message>
+        <source>Plain text, no places</source>
+        <translation>纯文本，不含位置</translation>
+    </message>
+    <message>
+        <source>Own text</source>
+        <translation>自定义</translation>
+    </message>
+    <message>
+        <source>Used where it is faithful</source>
+        <translation>可靠时使用</translation>
+    </message>
+    <message>
+        <source>Never used</source>
+        <translation>从不使用</translation>
+    </message>
+    <message>
+        <source>Left out of the Markdown</source>
+        <translation>不写入 Markdown</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>分辨率</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>What the model is asked for.</source>
+        <translation>向模型提出的要求。</translation>
+    </message>
+    <message>
+        <source>Text of the prompt</source>
+        <translation>提示词内容</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Of scanned pages, for the built-in reader.</source>
+        <translation>扫描页面的语言，供内置识别引擎使用。</translation>
+    </message>
+    <message>
+        <source>Text layer of PDFs</source>
+        <translation>PDF 的文本层</translation>
+    </message>
+    <message>
+        <source>Headers, footers, page numbers</source>
+        <translation>页眉、页脚和页码</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>One less than there are cores</source>
+        <translation>比处理器核心数少一个</translation>
+    </message>
+    <message>
+        <source>Arithmetic of the model</source>
+        <translation>模型运算</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程数</translation>
+    </message>
+    <message>
+        <source>The installed one</source>
+        <translation>已安装的模型</translation>
+    </message>
+    <message>
+        <source>Demonstration model (nano)</source>
+        <translation>演示模型（nano）</translation>
+    </message>
+    <message>
+        <source>Choose the folder with the weights</source>
+        <translation>选择权重所在的文件夹</translation>
+    </message>
+    <message>
+        <source>Pages are read by the built-in reader.</source>
+        <translation>页面将由内置识别引擎识别。</translation>
+    </message>
+    <message>
+        <source>Pages are read by the demonstration model.</source>
+        <translation>页面将由演示模型识别。</translation>
+    </message>
+    <message>
+        <source>Pages are read by the model %1.</source>
+        <translation>页面将由模型 %1 识别。</translation>
+    </message>
+    <message>
+        <source>Looking at the weights…</source>
+        <translation>正在检查权重…</translation>
+    </message>
+    <message>
+        <source>The weights in %1 cannot be used:</source>
+        <translation>无法使用 %1 中的权重：</translation>
+    </message>
+    <message>
+        <source>The weights are complete. The model needs %1 of memory.</source>
+        <translation>权重完整。模型需要 %1 内存。</translation>
+    </message>
+    <message>
+        <source>The weights are complete. The model needs %1 of %2 free.</source>
+        <translation>权重完整。模型需要 %1 内存，当前可用 %2。</translation>
+    </message>
+    <message>
+        <source>The weights are complete, but the model needs %1 of memory and %2 are free: close other programs, or choose another precision.</source>
+        <translation>权重完整，但模型需要 %1 内存，当前仅有 %2 可用：请关闭其他程序，或选择其他精度。</translation>
+    </message>
+</context>
+<context>
+    <name>lectern::ui::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Sections of the settings</source>
+        <translation>设置分区</translation>
+    </message>
+    <message>
+        <source>This section is back to its defaults.</source>
+        <translation>此分区已恢复默认设置。</translation>
+    </message>
+    <message>
+        <source>Back to defaults</source>
+        <translation>恢复默认设置</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>常规</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>识别</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+</context>
+<context>
+    <name>lectern::ui::ShortcutEditor</name>
+    <message>
+        <source>Shortcuts of “%1”</source>
+        <translation>“%1”的快捷键</translation>
+    </message>
+    <message>
+        <source>No action is called that.</source>
+        <translation>没有匹配的操作。</translation>
+    </message>
+    <message>
+        <source>Shortcut %1 of %2</source>
+        <translation>%2 的第 %1 个快捷键</translation>
+    </message>
+    <message>
+        <source>Another shortcut of %1</source>
+        <translation>%1 的另一个快捷键</translation>
+    </message>
+    <message>
+        <source>These keys belong to “%1”.</source>
+        <translation>此快捷键已用于“%1”。</translation>
+    </message>
+    <message>
+        <source>Find an action or keys</source>
+        <translation>查找操作或按键</translation>
+    </message>
+    <message>
+        <source>Actions and their shortcuts</source>
+        <translation>操作及其快捷键</translation>
+    </message>
+    <message>
+        <source>Reassign</source>
+        <translation>改用于此操作</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保持不变</translation>
+    </message>
+    <message>
+        <source>Leaves the keys where they are</source>
+        <translation>快捷键保持原来的分配</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Gives this action the shortcuts that it came with</source>
+        <translation>将此操作的快捷键恢复为默认值</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>全部重置</translation>
+    </message>
+</context>
+<context>
+    <name>lectern::ui::ShortcutModel</name>
+    <message>
+        <source>None</source>
+        <comment>no shortcut</comment>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <comment>column header</comment>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <comment>column header</comment>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Came as</source>
+        <comment>column header: the shortcut before it was changed</comment>
+        <translation>默认值</translation>
     </message>
 </context>
 <context>
@@ -540,6 +1063,10 @@ Free software under the GNU GPL, version 3 or later.</source>
     <message>
         <source>Files to open.</source>
         <translation>要打开的文件。</translation>
+    </message>
+    <message>
+        <source>Open a window of its own beside one that runs.</source>
+        <translation>在已运行的窗口之外另开一个窗口。</translation>
     </message>
 </context>
 </TS>

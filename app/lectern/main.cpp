@@ -83,7 +83,7 @@ int main(int argc, char** argv)
     });
     ui::MainWindow window(
         {settings, theme, pages::PageSource::open, [](const QUrl& url) { QDesktopServices::openUrl(url); },
-            samplesIn(places.resources), [places] { return installedReaders(places); }});
+            samplesIn(places.resources), [places] { return installedReaders(places); }, places});
     window.show();
     QObject::connect(&instance, &ui::SingleInstance::filesReceived, &window, [&window](const QStringList& received) {
         window.openFiles(received);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/device.h"
 
+#include "model/model.h"
+
 #include <ATen/Context.h>
 
 #include <charconv>
@@ -43,6 +45,15 @@ Result<ChosenDevice> chooseDevice(const std::string& name)
         return fail(ErrorCode::Unsupported,
             name + " cannot be used: there are " + std::to_string(count) + " CUDA devices, numbered from 0");
     return ChosenDevice{c10::Device(c10::kCUDA, static_cast<c10::DeviceIndex>(index)), ""};
+}
+
+std::vector<std::string> availableDevices()
+{
+    std::vector<std::string> names{"cpu"};
+    const int count = cudaProblem().empty() ? at::detail::getCUDAHooks().deviceCount() : 0;
+    for (int index = 0; index < count; ++index)
+        names.push_back("cuda:" + std::to_string(index));
+    return names;
 }
 
 } // namespace lectern::model

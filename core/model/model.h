@@ -28,6 +28,9 @@ enum class Precision
 Result<Precision> parsePrecision(std::string_view name); // "auto", "f32", "bf16"
 std::string_view precisionName(Precision precision);
 
+// What this machine computes on: "cpu", then "cuda:0" and so on.
+std::vector<std::string> availableDevices();
+
 struct LoadOptions
 {
     std::string device = "auto"; // "auto", "cpu", "cuda", "cuda:N"

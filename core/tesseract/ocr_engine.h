@@ -30,6 +30,9 @@ struct OcrPage
     double height = 0;
 };
 
+// The languages whose data Tesseract has here, by its names, sorted; not the data that only tell how a page lies.
+std::vector<std::string> installedLanguages();
+
 // Reads page pictures on a thread of its own: Tesseract gets no OpenMP threads beside it, which would spin for each
 // other's sake and, limited for the whole process, throttle whatever else computes (trap T11). The language data stay
 // loaded between pages. Used by one thread at a time.

@@ -244,6 +244,17 @@ Result<void> PageOcr::loadLanguages(const OcrOptions& options)
     return {};
 }
 
+std::vector<std::string> installedLanguages()
+{
+    auto api = quietApi();
+    api->Init(nullptr, "osd", tess::OEM_DEFAULT); // where its data lie is known after this, also where it fails
+    std::vector<std::string> names;
+    api->GetAvailableLanguagesAsVector(&names);
+    std::erase_if(names, [](const std::string& name) { return name == "osd" || !isPlainName(name); });
+    std::ranges::sort(names);
+    return names;
+}
+
 int PageOcr::turnsNeeded(const PixPtr& grey)
 {
     if (!m_orientation && m_hasOrientation) {

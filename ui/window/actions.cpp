@@ -66,6 +66,7 @@ constexpr ActionSpec kActions[] = {
     {ActionId::ThemeLight, QT_TRANSLATE_NOOP("Actions", "&Light"), "", "", Nothing, true},
     {ActionId::ThemeDark, QT_TRANSLATE_NOOP("Actions", "&Dark"), "", "", Nothing, true},
     {ActionId::PagesAsPaper, QT_TRANSLATE_NOOP("Actions", "Pages as pap&er"), "", "", Nothing, true},
+    {ActionId::Settings, QT_TRANSLATE_NOOP("Actions", "Se&ttings…"), "configure", "Ctrl+,", Nothing},
     {ActionId::RestoreSession, QT_TRANSLATE_NOOP("Actions", "Reopen documents at &start"), "", "", Nothing, true},
     {ActionId::Commands, QT_TRANSLATE_NOOP("Actions", "All &commands…"), "search", "Ctrl+Shift+P", Nothing},
     {ActionId::EditShortcuts, QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts…"), "configure-shortcuts", "", Nothing},

@@ -46,6 +46,7 @@ enum class ActionId
     ThemeLight,
     ThemeDark,
     PagesAsPaper,
+    Settings,
     RestoreSession,
     Commands,
     EditShortcuts,

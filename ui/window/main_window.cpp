@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/main_window.h"
 
+#include "ui/commands/shortcut_editor.h"
 #include "ui/theme/translated.h"
 #include "ui/window/document_tab.h"
 #include "ui/window/dropped_files.h"
@@ -253,6 +254,20 @@ void MainWindow::focusNextPane()
     panes[(now + 1) % panes.size()]->setFocus(Qt::ShortcutFocusReason);
 }
 
+void MainWindow::showSettings(SettingsDialog::Section section)
+{
+    if (m_settings == nullptr) {
+        m_settings = new SettingsDialog(m_services.settings, m_services.places, this);
+        auto* shortcuts = new ShortcutEditor(m_actions.shortcuts());
+        shortcuts->setContentsMargins(tokens::kSpace5, tokens::kSpace4, tokens::kSpace5, tokens::kSpace4);
+        m_settings->addPage([] { return tr("Shortcuts"); }, u"configure-shortcuts"_s, shortcuts);
+    }
+    m_settings->showSection(section);
+    m_settings->show();
+    m_settings->raise();
+    m_settings->activateWindow();
+}
+
 void MainWindow::follow(Setting setting)
 {
     if (setting == Setting::Theme) {
@@ -267,7 +282,7 @@ void MainWindow::follow(Setting setting)
 void MainWindow::showSetting(Setting setting)
 {
     using enum ActionId;
-    const Settings& settings = m_services.settings;
+    const ui::Settings& settings = m_services.settings;
     if (setting == Setting::Theme) {
         m_actions.get(ThemeSystem)->setChecked(settings.theme() == ThemeMode::System);
         m_actions.get(ThemeLight)->setChecked(settings.theme() == ThemeMode::Light);

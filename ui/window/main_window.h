@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/pages/tile_cache.h"
+#include "ui/settings/settings_dialog.h"
 #include "ui/window/actions.h"
 #include "ui/window/window_services.h"
 
@@ -72,6 +73,7 @@ private:
     void fillRecentMenu();
     void showCommands();
     void showShortcuts();
+    void showSettings(SettingsDialog::Section section);
     void follow(Setting setting); // it has changed
     void showSetting(Setting setting); // in the menus
     void saveSession();
@@ -82,6 +84,7 @@ private:
 
     QStackedWidget* m_pages;
     StartPage* m_start;
+    SettingsDialog* m_settings = nullptr; // once it has been asked for
     QTabWidget* m_tabs;
     QMenu* m_recentMenu = nullptr;
     QToolBar* m_toolBar = nullptr;

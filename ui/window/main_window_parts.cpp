@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the window is put together: menus, bars, and what each action does.
+#include "ui/settings/settings_dialog.h"
 #include "ui/theme/translated.h"
 #include "ui/window/document_tab.h"
 #include "ui/window/find_field.h"
@@ -61,6 +62,8 @@ void MainWindow::buildMenus()
     addAll(*edit, m_actions, {Copy, SelectAll});
     edit->addSeparator();
     addAll(*edit, m_actions, {Find, FindNext, FindPrevious});
+    edit->addSeparator();
+    edit->addAction(m_actions.get(ActionId::Settings));
     QMenu* view = named(menuBar()->addMenu(QString()), [] { return tr("&View"); });
     addAll(*view, m_actions, {ZoomIn, ZoomOut, ZoomActual, FitWidth, FitPage});
     view->addSeparator();
@@ -193,16 +196,17 @@ void MainWindow::connectActions()
         m_pageField->setFocus(Qt::ShortcutFocusReason);
         m_pageField->selectAll();
     });
-    Settings& settings = m_services.settings;
+    ui::Settings& settings = m_services.settings;
     on(ThemeSystem, [&settings] { settings.setTheme(ThemeMode::System); });
     on(ThemeLight, [&settings] { settings.setTheme(ThemeMode::Light); });
     on(ThemeDark, [&settings] { settings.setTheme(ThemeMode::Dark); });
     on(PagesAsPaper, [&settings](bool checked) { settings.setPagesAsPaper(checked); });
     on(RestoreSession, [&settings](bool checked) { settings.setRestoresSession(checked); });
-    connect(&settings, &Settings::changed, this, &MainWindow::follow);
+    connect(&settings, &ui::Settings::changed, this, &MainWindow::follow);
     for (const Setting setting : {Setting::Theme, Setting::RestoresSession}) {
         showSetting(setting);
     }
+    on(ActionId::Settings, [this] { showSettings(SettingsDialog::Section::General); });
     on(About, [this] {
         QMessageBox::about(this, tr("About Lectern"),
             tr("Lectern %1\nReads pages and writes Markdown.\nFree software under the GNU GPL, version 3 or later.")

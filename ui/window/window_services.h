@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "recognition/reader_choice.h"
 #include "ui/pages/document_worker.h"
 #include "ui/settings/settings.h"
 #include "ui/theme/theme.h"
@@ -21,6 +22,7 @@ struct WindowServices
     std::function<void(const QUrl& url)> openOutside; // in the browser or mail program
     QStringList samples; // files to begin with
     std::function<QString()> installed; // one sentence on which readers there are, in the language of the window
+    recognition::ModelPlaces places = {}; // where models are
 };
 
 } // namespace lectern::ui
