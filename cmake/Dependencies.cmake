@@ -28,6 +28,7 @@ target_link_libraries(lectern_torch INTERFACE ${TORCH_LIBRARIES})
 
 if(LECTERN_GUI)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Core Concurrent Gui Network Qml Widgets PrintSupport)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS WebChannel WebEngineCore WebEngineWidgets) # the preview
     pkg_check_modules(POPPLER REQUIRED IMPORTED_TARGET poppler-qt6>=22.12 poppler-cpp>=22.12)
     pkg_check_modules(CMARK REQUIRED IMPORTED_TARGET libcmark-gfm>=0.29)            # Markdown to HTML
     pkg_check_modules(GUMBO REQUIRED IMPORTED_TARGET gumbo>=0.10)                   # HTML as browsers read it

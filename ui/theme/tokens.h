@@ -23,6 +23,7 @@ struct Colours
     QColor warning; // strip: cut, retried, doubtful
     QColor failure; // strip: failed
     QColor onStrip; // text on both
+    QColor error; // text that says that something is wrong; at least 4.5 : 1 on surface
     QColor found; // a hit of the search, laid over the page
     QColor foundCurrent; // the hit that one stands at
 };
@@ -56,6 +57,7 @@ inline Colours light()
         .warning = 0xFFE3A6,
         .failure = 0xFFD3CE,
         .onStrip = 0x1E2126,
+        .error = 0xB3261E,
         .found = 0xFFE066,
         .foundCurrent = 0xFF9F43};
 }
@@ -77,6 +79,7 @@ inline Colours dark()
         .warning = 0x5A4514,
         .failure = 0x6A2B26,
         .onStrip = 0xF2F2F3,
+        .error = 0xFF8A80,
         .found = 0xFFE066,
         .foundCurrent = 0xFF9F43};
 }

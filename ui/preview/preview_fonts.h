@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace lectern::ui {
+
+// The reading font of the rendered Markdown.
+struct PreviewFonts
+{
+    enum class Kind
+    {
+        Serif,
+        Sans,
+        Custom,
+    };
+
+    static constexpr int kSmallest = 10;
+    static constexpr int kLargest = 40;
+
+    Kind kind = Kind::Sans;
+    QString custom; // a family's name, for Custom; Chinese, Japanese and Korean text falls back to Noto's faces
+    int size = 16; // CSS pixels
+
+    friend bool operator==(const PreviewFonts&, const PreviewFonts&) = default;
+};
+
+} // namespace lectern::ui
