@@ -1,0 +1,421 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/queue/batch_panel.h"
+
+#include "pages/input_files.h"
+#include "ui/queue/batch_card.h"
+#include "ui/queue/batch_model.h"
+#include "ui/queue/batch_text.h"
+#include "ui/queue/input_finder.h"
+
+#include <QAction>
+#include <QDir>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLabel>
+#include <QListView>
+#include <QMenu>
+#include <QMimeData>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QStyle>
+#include <QToolButton>
+#include <QUrl>
+
+#include <algorithm>
+
+namespace lectern::ui {
+
+using namespace Qt::StringLiterals;
+using recognition::BatchFile;
+using recognition::BatchQueue;
+using recognition::BatchState;
+
+namespace {
+
+QStringList localFiles(const QMimeData& data)
+{
+    QStringList paths;
+    for (const QUrl& url : data.urls()) {
+        if (url.isLocalFile()) {
+            paths << url.toLocalFile();
+        }
+    }
+    return paths;
+}
+
+QString patternsOfInputs()
+{
+    QStringList patterns;
+    for (const std::string_view ending : pages::readableEndings()) {
+        patterns << u'*' + QString::fromUtf8(ending.data(), static_cast<qsizetype>(ending.size()));
+    }
+    return patterns.join(u' ');
+}
+
+} // namespace
+
+BatchPanel::BatchPanel(
+    BatchQueue& queue, std::shared_ptr<exports::BatchResults> results, OptionsProvider options, QWidget* parent)
+    : QWidget(parent)
+    , m_queue(queue)
+    , m_results(std::move(results))
+    , m_options(std::move(options))
+    , m_finder(new InputFinder(this))
+    , m_model(new BatchModel(queue, this))
+    , m_summary(new QLabel)
+    , m_list(new QListView)
+    , m_stack(new QStackedWidget)
+    , m_card(new BatchCard)
+{
+    build();
+    connectQueue();
+    retranslate();
+}
+
+BatchPanel::~BatchPanel() = default;
+
+void BatchPanel::connectQueue()
+{
+    connect(m_finder, &InputFinder::found, this, &BatchPanel::found);
+    connect(m_finder, &InputFinder::searchingChanged, this, &BatchPanel::showState);
+    // After the model, which is connected before.
+    connect(&m_queue, &BatchQueue::filesAdded, this, [this](int first) {
+        if (currentRow() < 0) {
+            m_list->setCurrentIndex(m_model->index(first));
+        }
+        showState();
+    });
+    connect(&m_queue, &BatchQueue::fileRemoved, this, &BatchPanel::showState);
+    connect(&m_queue, &BatchQueue::fileMoved, this, &BatchPanel::showState);
+    connect(&m_queue, &BatchQueue::fileChanged, this, [this](int row) {
+        // Its height changes with its state.
+        Q_EMIT m_list->itemDelegate()->sizeHintChanged(m_model->index(row));
+        showState();
+    });
+    connect(&m_queue, &BatchQueue::pausedChanged, this, &BatchPanel::showState);
+    connect(&m_queue, &BatchQueue::finished, this, &BatchPanel::showState);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &BatchPanel::showState);
+    connect(m_pause, &QToolButton::clicked, this, [this] {
+        m_queue.setOptions(m_options());
+        m_queue.setPaused(!m_queue.isPaused());
+    });
+    connect(m_stop, &QToolButton::clicked, this, [this] {
+        m_finder->cancel();
+        m_queue.cancelAll();
+    });
+    connect(m_retryFailed, &QToolButton::clicked, this, [this] {
+        m_queue.setOptions(m_options());
+        m_queue.retryFailed();
+    });
+    connect(m_clear, &QToolButton::clicked, this, [this] {
+        m_removed.reset();
+        m_queue.removeEnded();
+        showState();
+    });
+}
+
+void BatchPanel::add(const QStringList& filesAndFolders)
+{
+    m_finder->find(filesAndFolders);
+}
+
+void BatchPanel::found(const QStringList& files)
+{
+    std::vector<std::filesystem::path> inputs;
+    for (const QString& file : files) {
+        inputs.push_back(corePath(file));
+    }
+    recognition::BatchOptions options = m_options();
+    exports::BatchDestination destination = m_results->destination();
+    destination.prompt = options.read.prompt;
+    destination.results.dpi = options.read.dpi;
+    m_results->setDestination(std::move(destination));
+    m_queue.setOptions(std::move(options));
+    m_queue.add(inputs);
+    if (files.isEmpty()) {
+        m_summary->setText(tr("No PDFs or pictures were found there."));
+    }
+}
+
+void BatchPanel::chooseFiles()
+{
+    auto* dialog = new QFileDialog(this, tr("Add files to the batch"), QString(),
+        tr("Documents") + u" ("_s + patternsOfInputs() + u");;"_s + tr("All files") + u" (*)"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, this, &BatchPanel::add);
+    dialog->open();
+}
+
+void BatchPanel::chooseFolder()
+{
+    auto* dialog = new QFileDialog(this, tr("Add a folder to the batch"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    connect(dialog, &QFileDialog::filesSelected, this, &BatchPanel::add);
+    dialog->open();
+}
+
+void BatchPanel::chooseDestination()
+{
+    auto* dialog = new QFileDialog(this, tr("Folder for the results"), destinationFolder().value_or(QString()));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) { setDestinationFolder(folder); });
+    dialog->open();
+}
+
+void BatchPanel::setDestinationFolder(const std::optional<QString>& folder)
+{
+    exports::BatchDestination destination = m_results->destination();
+    destination.folder = folder ? std::optional(corePath(*folder)) : std::nullopt;
+    m_results->setDestination(std::move(destination));
+    showDestination();
+    Q_EMIT destinationChanged();
+}
+
+std::optional<QString> BatchPanel::destinationFolder() const
+{
+    const auto folder = m_results->destination().folder;
+    return folder ? std::optional(qtPath(*folder)) : std::nullopt;
+}
+
+bool BatchPanel::replacesResults() const
+{
+    return m_results->destination().replaces;
+}
+
+void BatchPanel::setReplacesResults(bool replaces)
+{
+    exports::BatchDestination destination = m_results->destination();
+    if (destination.replaces != replaces) {
+        destination.replaces = replaces;
+        m_results->setDestination(std::move(destination));
+        Q_EMIT destinationChanged();
+    }
+    m_replace->setChecked(replaces);
+}
+
+void BatchPanel::showDestination()
+{
+    const auto folder = destinationFolder();
+    m_beside->setChecked(!folder);
+    const QString place = folder ? QDir::toNativeSeparators(*folder) : tr("beside each file");
+    const QString whole = tr("Results go to: %1").arg(place);
+    m_destination->setText(fontMetrics().elidedText(whole, Qt::ElideMiddle, minimumWidth() - 64) + u" ▾"_s);
+    m_destination->setToolTip(whole);
+    m_destination->setAccessibleName(whole);
+    m_replace->setChecked(replacesResults());
+}
+
+QString BatchPanel::summary() const
+{
+    const auto& files = m_queue.files();
+    if (m_finder->isSearching()) {
+        return tr("Looking for documents…");
+    }
+    if (files.empty()) {
+        return tr("Batch");
+    }
+    const auto failed = std::ranges::count(files, BatchState::Failed, &BatchFile::state);
+    const auto ended = std::ranges::count_if(files, isEnded);
+    const auto total = static_cast<int>(files.size());
+    QStringList parts{m_queue.filesLeft() > 0
+            ? tr("%1 of %n file(s)", "files that are finished, of all", total).arg(ended)
+            : tr("%n file(s)", "", total)};
+    if (failed > 0) {
+        parts << tr("%n failed", "files", static_cast<int>(failed));
+    }
+    if (m_queue.isPaused() && m_queue.filesLeft() > 0) {
+        parts << tr("paused");
+    } else if (const auto left = m_time.left(m_queue)) {
+        parts << timeLeftText(*left);
+    }
+    return parts.join(u" · "_s);
+}
+
+void BatchPanel::showState()
+{
+    m_time.follow(m_queue);
+    const auto& files = m_queue.files();
+    const QString text = summary();
+    if (m_summary->text() != text) {
+        m_summary->setText(text);
+        Q_EMIT summaryChanged(text);
+    }
+    m_stack->setCurrentIndex(files.empty() ? 0 : 1);
+    m_pause->setText(m_queue.isPaused() ? tr("Resume") : tr("Pause"));
+    m_pause->setEnabled(m_queue.isPaused() || m_queue.filesLeft() > 0);
+    m_stop->setEnabled(m_queue.filesLeft() > 0 || m_finder->isSearching());
+    m_retryFailed->setEnabled(std::ranges::any_of(files, isWorthRetry));
+    m_clear->setEnabled(std::ranges::any_of(files, isEnded));
+    m_strip->setVisible(m_removed.has_value());
+    const int row = currentRow();
+    m_card->setVisible(row >= 0);
+    if (row >= 0) {
+        m_card->showFile(m_model->file(row), row, m_model->rowCount());
+    }
+}
+
+int BatchPanel::currentRow() const
+{
+    return m_list->currentIndex().row();
+}
+
+void BatchPanel::moveCurrent(int by)
+{
+    const int row = currentRow();
+    if (row >= 0 && row + by >= 0 && row + by < m_model->rowCount()) {
+        m_queue.move(row, row + by);
+        m_list->scrollTo(m_list->currentIndex());
+    }
+}
+
+void BatchPanel::removeCurrent()
+{
+    const int row = currentRow();
+    if (row < 0) {
+        return;
+    }
+    m_removed = m_model->file(row);
+    m_removedRow = row;
+    const QString name = QFileInfo(qtPath(m_removed->input)).fileName();
+    const QString text = tr("%1 removed").arg(name);
+    m_stripText->setText(fontMetrics().elidedText(text, Qt::ElideMiddle, minimumWidth() - 140));
+    m_stripText->setToolTip(text);
+    m_queue.remove(row);
+    showState();
+}
+
+void BatchPanel::undoRemove()
+{
+    if (m_removed) {
+        const BatchFile file = *std::exchange(m_removed, std::nullopt);
+        m_queue.setOptions(m_options());
+        m_queue.putBack(m_removedRow, file);
+        m_list->setCurrentIndex(m_model->index(std::min(m_removedRow, m_model->rowCount() - 1)));
+        m_list->setFocus();
+        showState();
+    }
+}
+
+void BatchPanel::retryCurrent()
+{
+    if (const int row = currentRow(); row >= 0) {
+        m_queue.setOptions(m_options());
+        m_queue.retry(row);
+    }
+}
+
+void BatchPanel::enterPassword(const QString& password)
+{
+    if (const int row = currentRow(); row >= 0) {
+        m_queue.setPassword(row, password.toStdString());
+        retryCurrent();
+        m_list->setFocus();
+    }
+}
+
+void BatchPanel::openCurrent()
+{
+    const int row = currentRow();
+    if (row >= 0 && !resultOf(m_model->file(row)).isEmpty()) {
+        Q_EMIT openRequested(resultOf(m_model->file(row)));
+    }
+}
+
+void BatchPanel::showCurrentInFolder()
+{
+    if (const int row = currentRow(); row >= 0) {
+        const BatchFile& file = m_model->file(row);
+        const QString result = resultOf(file);
+        Q_EMIT showInFolderRequested(result.isEmpty() ? qtPath(file.input) : result);
+    }
+}
+
+void BatchPanel::showRowMenu(const QPoint& position)
+{
+    const int row = m_list->indexAt(position).row();
+    if (row < 0) {
+        return;
+    }
+    const BatchFile& file = m_model->file(row);
+    m_open->setEnabled(!resultOf(file).isEmpty());
+    m_retry->setEnabled(isWorthRetry(file));
+    m_up->setEnabled(row > 0);
+    m_down->setEnabled(row + 1 < m_model->rowCount());
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addActions({m_open, m_show, m_retry});
+    if (file.error && file.error->code == ErrorCode::Encrypted) {
+        menu->addAction(m_password);
+    }
+    menu->addActions({m_up, m_down, m_remove});
+    connect(
+        menu, &QMenu::aboutToHide, this,
+        [this] {
+            for (QAction* action : {m_open, m_retry, m_up, m_down}) {
+                action->setEnabled(true); // their keys look for themselves
+            }
+        },
+        Qt::QueuedConnection);
+    menu->popup(m_list->viewport()->mapToGlobal(position));
+}
+
+void BatchPanel::setDropping(bool over)
+{
+    m_empty->setProperty("over", over);
+    m_empty->style()->unpolish(m_empty);
+    m_empty->style()->polish(m_empty);
+}
+
+void BatchPanel::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (!localFiles(*event->mimeData()).isEmpty()) {
+        event->acceptProposedAction();
+        setDropping(true);
+    }
+}
+
+void BatchPanel::dragLeaveEvent(QDragLeaveEvent*)
+{
+    setDropping(false);
+}
+
+void BatchPanel::dropEvent(QDropEvent* event)
+{
+    setDropping(false);
+    if (const QStringList paths = localFiles(*event->mimeData()); !paths.isEmpty()) {
+        event->acceptProposedAction();
+        add(paths);
+    }
+}
+
+bool BatchPanel::eventFilter(QObject* watched, QEvent* event)
+{
+    const bool isDrop =
+        event->type() == QEvent::DragEnter || event->type() == QEvent::DragMove || event->type() == QEvent::Drop;
+    if (isDrop && watched == m_list->viewport()) {
+        auto* drop = static_cast<QDropEvent*>(event);
+        if (drop->mimeData()->hasUrls()) {
+            if (event->type() == QEvent::Drop) {
+                dropEvent(drop);
+            }
+            drop->acceptProposedAction();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void BatchPanel::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+    }
+    QWidget::changeEvent(event);
+}
+
+} // namespace lectern::ui

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "exports/batch_results.h"
+#include "recognition/batch_queue.h"
+#include "ui/queue/batch_time.h"
+
+#include <QStringList>
+#include <QWidget>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+class QAction;
+class QFrame;
+class QLabel;
+class QListView;
+class QPushButton;
+class QStackedWidget;
+class QToolButton;
+
+namespace lectern::ui {
+
+class BatchCard;
+class BatchModel;
+class InputFinder;
+
+// The batch: its files with what became of each, and everything that can be done with them. Files and folders are
+// dropped on it or chosen; folders are searched off this thread.
+class BatchPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    using OptionsProvider = std::function<recognition::BatchOptions()>;
+
+    // queue must outlive the panel and write by results (BatchResults::writerOf). options: what files are read with,
+    // asked for whenever one may begin.
+    BatchPanel(recognition::BatchQueue& queue, std::shared_ptr<exports::BatchResults> results, OptionsProvider options,
+        QWidget* parent = nullptr);
+    ~BatchPanel() override;
+
+    // Files as they are, folders with all that lies below them. They appear once they have been found.
+    void add(const QStringList& filesAndFolders);
+    void chooseFiles();
+    void chooseFolder();
+
+    // nothing: beside each file.
+    void setDestinationFolder(const std::optional<QString>& folder);
+    std::optional<QString> destinationFolder() const;
+    bool replacesResults() const;
+    void setReplacesResults(bool replaces);
+
+    QString summary() const;
+    BatchModel& model() { return *m_model; }
+    QListView& list() { return *m_list; }
+
+Q_SIGNALS:
+    void openRequested(const QString& path);
+    void showInFolderRequested(const QString& path); // of a file
+    void summaryChanged(const QString& summary);
+    void destinationChanged();
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void build();
+    QWidget* buildButtons();
+    QWidget* buildDestination();
+    QWidget* buildEmpty();
+    QWidget* buildStrip();
+    void buildRowActions();
+    void connectQueue();
+    void retranslate();
+
+    void found(const QStringList& files);
+    void showState();
+    void showDestination();
+    void setDropping(bool over);
+    void chooseDestination();
+    int currentRow() const; // -1: none
+    void moveCurrent(int by);
+    void removeCurrent();
+    void undoRemove();
+    void retryCurrent();
+    void openCurrent();
+    void showCurrentInFolder();
+    void enterPassword(const QString& password);
+    void showRowMenu(const QPoint& position);
+
+    recognition::BatchQueue& m_queue;
+    std::shared_ptr<exports::BatchResults> m_results;
+    OptionsProvider m_options;
+    BatchTime m_time;
+    InputFinder* m_finder;
+    BatchModel* m_model;
+    std::optional<recognition::BatchFile> m_removed; // the last one
+    int m_removedRow = 0;
+
+    QLabel* m_summary;
+    QListView* m_list;
+    QStackedWidget* m_stack;
+    QFrame* m_empty = nullptr;
+    QLabel* m_emptyHeading = nullptr;
+    QLabel* m_emptyHint = nullptr;
+    BatchCard* m_card;
+    QFrame* m_strip = nullptr;
+    QLabel* m_stripText = nullptr;
+    QPushButton* m_undo = nullptr;
+    QPushButton* m_addFiles = nullptr;
+    QPushButton* m_addFolder = nullptr;
+    QToolButton* m_pause = nullptr;
+    QToolButton* m_stop = nullptr;
+    QToolButton* m_retryFailed = nullptr;
+    QToolButton* m_clear = nullptr;
+    QToolButton* m_destination = nullptr;
+    QAction* m_beside = nullptr;
+    QAction* m_chooseFolder = nullptr;
+    QAction* m_replace = nullptr;
+    QAction* m_open = nullptr;
+    QAction* m_show = nullptr;
+    QAction* m_retry = nullptr;
+    QAction* m_password = nullptr;
+    QAction* m_up = nullptr;
+    QAction* m_down = nullptr;
+    QAction* m_remove = nullptr;
+};
+
+} // namespace lectern::ui

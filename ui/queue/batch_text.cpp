@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/queue/batch_text.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+#include <algorithm>
+#include <cmath>
+
+namespace lectern::ui {
+
+using namespace Qt::StringLiterals;
+using recognition::BatchFile;
+using recognition::BatchState;
+
+namespace {
+
+// A context of its own for what is said of a batch.
+struct Batch
+{
+    Q_DECLARE_TR_FUNCTIONS(Batch)
+};
+
+QString withSpace(const QString& first, const QString& second)
+{
+    return second.isEmpty() ? first : first + u' ' + second;
+}
+
+QString advice(const BatchFile& file)
+{
+    switch (file.error->code) {
+    case ErrorCode::Encrypted:
+        return file.password.empty() ? Batch::tr("Select it and enter its password.")
+                                     : Batch::tr("The password that was entered does not open it.");
+    case ErrorCode::WriteFailed:
+        return Batch::tr("Choose another folder for the results, then retry.");
+    case ErrorCode::NotFound:
+        return Batch::tr("It may have been moved: add it from its new place.");
+    case ErrorCode::Unreadable:
+        return Batch::tr("Check that you may read it, then retry.");
+    case ErrorCode::Corrupt:
+        return Batch::tr("The file is damaged: save it anew from the program that made it.");
+    case ErrorCode::OutOfMemory:
+        return Batch::tr("Close other programs, then retry.");
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+QString qtPath(const std::filesystem::path& path)
+{
+    return QFile::decodeName(path.c_str());
+}
+
+std::filesystem::path corePath(const QString& path)
+{
+    return QFile::encodeName(path).toStdString();
+}
+
+QString batchSign(const BatchFile& file)
+{
+    switch (file.state) {
+    case BatchState::Waiting:
+        return u"○"_s;
+    case BatchState::Running:
+        return u"▶"_s;
+    case BatchState::Done:
+        return file.pagesFailed > 0 || file.pagesCut > 0 ? u"!"_s : u"✓"_s;
+    case BatchState::Cancelled:
+        return u"–"_s;
+    case BatchState::Failed:
+        return u"×"_s;
+    }
+    return {};
+}
+
+QString timeLeftText(const recognition::SecondsRange& left)
+{
+    constexpr double kMinute = 60;
+    constexpr double kHour = 3600;
+    if (left.high < kMinute) {
+        const int seconds = std::max(1, static_cast<int>(std::lround((left.low + left.high) / 2)));
+        return Batch::tr("about %1 s left").arg(seconds);
+    }
+    const double unit = left.high < kHour ? kMinute : kHour;
+    const int low = std::max(1, static_cast<int>(std::floor(left.low / unit)));
+    const int high = std::max(low, static_cast<int>(std::ceil(left.high / unit)));
+    const QString range = low == high ? QString::number(low) : u"%1–%2"_s.arg(low).arg(high);
+    return unit < kHour ? Batch::tr("%1 min left").arg(range) : Batch::tr("%1 h left").arg(range);
+}
+
+QString batchStateText(const BatchFile& file)
+{
+    switch (file.state) {
+    case BatchState::Waiting:
+        return Batch::tr("Waiting");
+    case BatchState::Running: {
+        if (file.pages == 0) {
+            return Batch::tr("Opening");
+        }
+        const QString page = Batch::tr("Page %1 of %2").arg(std::max(1, file.page)).arg(file.pages);
+        return file.left ? page + u" · "_s + timeLeftText(*file.left) : page;
+    }
+    case BatchState::Done: {
+        QString text = Batch::tr("Done");
+        if (file.pagesFailed > 0) {
+            text += u" · "_s + Batch::tr("%n page(s) failed", "", file.pagesFailed);
+        }
+        if (file.pagesCut > 0) {
+            text += u" · "_s + Batch::tr("%n page(s) cut short", "", file.pagesCut);
+        }
+        return text;
+    }
+    case BatchState::Cancelled:
+        return Batch::tr("Stopped");
+    case BatchState::Failed:
+        return file.error && file.error->code == ErrorCode::Encrypted ? Batch::tr("Needs a password")
+                                                                      : Batch::tr("Failed");
+    }
+    return {};
+}
+
+QString batchTrouble(const BatchFile& file)
+{
+    if (file.state != BatchState::Failed || !file.error) {
+        return {};
+    }
+    QString reason = QString::fromStdString(file.error->message);
+    if (!reason.isEmpty()) {
+        reason[0] = reason.at(0).toUpper();
+        if (!reason.endsWith(u'.')) {
+            reason += u'.';
+        }
+    }
+    return withSpace(reason, advice(file));
+}
+
+QString resultOf(const BatchFile& file)
+{
+    return file.written.empty() ? QString() : qtPath(file.written.back());
+}
+
+bool isEnded(const BatchFile& file)
+{
+    return file.state != BatchState::Waiting && file.state != BatchState::Running;
+}
+
+bool isWorthRetry(const BatchFile& file)
+{
+    return file.state == BatchState::Failed || file.state == BatchState::Cancelled
+        || (file.state == BatchState::Done && file.pagesFailed > 0);
+}
+
+} // namespace lectern::ui
