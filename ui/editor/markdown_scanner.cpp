@@ -37,7 +37,7 @@ private:
     Size runOf(QChar sign, Size from) const
     {
         Size end = from;
-        while (at(end) == sign) {
+        while (end < m_line.size() && m_line[end] == sign) {
             ++end;
         }
         return end - from;

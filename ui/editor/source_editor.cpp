@@ -84,6 +84,7 @@ SourceEditor::SourceEditor(MarkdownDocument& document, QWidget* parent)
 
 SourceEditor::~SourceEditor()
 {
+    disconnect(&m_document, nullptr, this, nullptr);
     delete m_search; // before the view that it searches
 }
 

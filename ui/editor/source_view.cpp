@@ -37,18 +37,8 @@ SourceView::SourceView(SourceText source, QWidget* parent)
     m_top.setKeepPositionOnInsert(false);
     connect(m_source.text, &QTextDocument::contentsChange, this, &SourceView::takeChange);
     connect(m_source.text, &QTextDocument::contentsChanged, this, &SourceView::keepPlace);
-    connect(this, &QPlainTextEdit::cursorPositionChanged, this, [this] {
-        if (!m_isPlacing) {
-            m_caret = {textCursor().anchor(), textCursor().position()};
-        }
-        markLines();
-    });
-    connect(this, &QPlainTextEdit::selectionChanged, this, [this] {
-        if (!m_isPlacing) {
-            m_caret = {textCursor().anchor(), textCursor().position()};
-        }
-        markLines();
-    });
+    connect(this, &QPlainTextEdit::cursorPositionChanged, this, &SourceView::rememberCaret);
+    connect(this, &QPlainTextEdit::selectionChanged, this, &SourceView::rememberCaret);
     connect(verticalScrollBar(), &QScrollBar::actionTriggered, this, [this] { stopFollowing(); });
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
         rememberPlace();
@@ -139,6 +129,7 @@ void SourceView::takeChange(int position, int removed, int added)
     if (m_ownEdits > 0) {
         return;
     }
+    m_isChanging = true; // the caret's signal comes before contentsChanged
     const auto moved = [&](int place) {
         if (place <= position) {
             return place;
@@ -169,14 +160,23 @@ void SourceView::keepPlace()
             verticalScrollBar()->setValue(top.firstLineNumber());
         }
     }
+    m_isChanging = false;
     m_caret = {textCursor().anchor(), textCursor().position()};
     rememberPlace();
     layOutGutter();
 }
 
+void SourceView::rememberCaret()
+{
+    if (!m_isPlacing && !m_isChanging) {
+        m_caret = {textCursor().anchor(), textCursor().position()};
+    }
+    markLines();
+}
+
 void SourceView::rememberPlace()
 {
-    if (!m_isPlacing) {
+    if (!m_isPlacing && !m_isChanging) {
         // One past the start of the line, so that text that comes in just before it does not take it along.
         const QTextBlock block = firstVisibleBlock();
         m_top.setPosition(block.position() + std::min(1, block.length() - 1));

@@ -86,6 +86,7 @@ private:
     void moveByStep(const std::function<void()>& step);
     void takeChange(int position, int removed, int added);
     void keepPlace();
+    void rememberCaret();
     void rememberPlace();
     void stopFollowing();
     void markLines();
@@ -100,6 +101,7 @@ private:
     int m_lastChange = -1; // where it ended
     int m_ownEdits = 0; // the person edits: the caret goes with the text
     bool m_isFollowing = true;
+    bool m_isChanging = false; // others change the text; until the caret is back in its place
     bool m_isPlacing = false; // what moves the caret or the scroll bar now is no person
 };
 
