@@ -26,6 +26,12 @@ struct Colours
     QColor error; // text that says that something is wrong; at least 4.5 : 1 on surface
     QColor found; // a hit of the search, laid over the page
     QColor foundCurrent; // the hit that one stands at
+    QColor onFound; // text on both, where they lie under it
+    // Markdown as written; at least 4.5 : 1 on surface and hover
+    QColor code;
+    QColor link;
+    QColor math;
+    QColor tag; // HTML
 };
 
 namespace tokens {
@@ -59,7 +65,12 @@ inline Colours light()
         .onStrip = 0x1E2126,
         .error = 0xB3261E,
         .found = 0xFFE066,
-        .foundCurrent = 0xFF9F43};
+        .foundCurrent = 0xFF9F43,
+        .onFound = 0x1E2126,
+        .code = 0x8A3B12,
+        .link = 0x0B5CAD,
+        .math = 0x6B3FA0,
+        .tag = 0x17604C};
 }
 
 inline Colours dark()
@@ -81,7 +92,12 @@ inline Colours dark()
         .onStrip = 0xF2F2F3,
         .error = 0xFF8A80,
         .found = 0xFFE066,
-        .foundCurrent = 0xFF9F43};
+        .foundCurrent = 0xFF9F43,
+        .onFound = 0x1E2126,
+        .code = 0xE5A06B,
+        .link = 0x6FB7FF,
+        .math = 0xC9A2FF,
+        .tag = 0x6FCFB0};
 }
 
 } // namespace tokens
