@@ -1,4 +1,64 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>Batch</name>
+    <message numerus="yes">
+        <source>%n page(s) failed</source>
+        <translation>
+            <numerusform>%n page failed</numerusform>
+            <numerusform>%n pages failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) cut short</source>
+        <translation>
+            <numerusform>%n page cut short</numerusform>
+            <numerusform>%n pages cut short</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lectern::ui::BatchPanel</name>
+    <message numerus="yes">
+        <source>%1 of %n file(s)</source>
+        <comment>files that are finished, of all</comment>
+        <translation>
+            <numerusform>%1 of %n file</numerusform>
+            <numerusform>%1 of %n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <comment>files</comment>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lectern::ui::FindBar</name>
+    <message numerus="yes">
+        <source>%n place(s) replaced</source>
+        <translation>
+            <numerusform>%n place replaced</numerusform>
+            <numerusform>%n places replaced</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left on pages that are being written</source>
+        <translation>
+            <numerusform>%n left on pages that are being written</numerusform>
+            <numerusform>%n left on pages that are being written</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

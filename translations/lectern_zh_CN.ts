@@ -153,6 +153,89 @@
     </message>
 </context>
 <context>
+    <name>Batch</name>
+    <message>
+        <source>Select it and enter its password.</source>
+        <translation>选中它并输入密码。</translation>
+    </message>
+    <message>
+        <source>The password that was entered does not open it.</source>
+        <translation>输入的密码无法打开它。</translation>
+    </message>
+    <message>
+        <source>Choose another folder for the results, then retry.</source>
+        <translation>请为结果选择另一个文件夹，然后重试。</translation>
+    </message>
+    <message>
+        <source>It may have been moved: add it from its new place.</source>
+        <translation>文件可能已移动：请从新位置添加。</translation>
+    </message>
+    <message>
+        <source>Check that you may read it, then retry.</source>
+        <translation>请确认您有读取权限，然后重试。</translation>
+    </message>
+    <message>
+        <source>The file is damaged: save it anew from the program that made it.</source>
+        <translation>文件已损坏：请用创建它的程序重新保存。</translation>
+    </message>
+    <message>
+        <source>Close other programs, then retry.</source>
+        <translation>请关闭其他程序，然后重试。</translation>
+    </message>
+    <message>
+        <source>about %1 s left</source>
+        <translation>约剩 %1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min left</source>
+        <translation>剩余 %1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h left</source>
+        <translation>剩余 %1 小时</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>正在打开</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>第 %1 页，共 %2 页</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) failed</source>
+        <translation>
+            <numerusform>%n 页失败</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) cut short</source>
+        <translation>
+            <numerusform>%n 页被截短</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Needs a password</source>
+        <translation>需要密码</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+</context>
+<context>
     <name>Blocks</name>
     <message>
         <source>%1, %2 of %3</source>
@@ -252,10 +335,264 @@
     </message>
 </context>
 <context>
+    <name>PreviewPages</name>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Being read</source>
+        <translation>正在识别</translation>
+    </message>
+    <message>
+        <source>Cut short</source>
+        <translation>已截短</translation>
+    </message>
+    <message>
+        <source>The end of this page may be missing.</source>
+        <translation>本页末尾可能不完整。</translation>
+    </message>
+    <message>
+        <source>Compare its end with the page, or convert the page again.</source>
+        <translation>请与页面末尾核对，或重新转换该页。</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>This page could not be read.</source>
+        <translation>无法识别此页。</translation>
+    </message>
+    <message>
+        <source>Convert the page again, or choose another reader.</source>
+        <translation>请重新转换该页，或选择其他识别引擎。</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>The reader is not sure of this word (%1 % certain)</source>
+        <translation>识别引擎对这个词没有把握（可信度 %1 %）</translation>
+    </message>
+    <message>
+        <source>Page %1</source>
+        <translation>第 %1 页</translation>
+    </message>
+    <message>
+        <source>This formula cannot be shown:</source>
+        <comment>followed by the reason</comment>
+        <translation>无法显示此公式：</translation>
+    </message>
+</context>
+<context>
     <name>WeightsCheck</name>
     <message>
         <source>There is no tokenizer.json in this folder.</source>
         <translation>此文件夹中没有 tokenizer.json。</translation>
+    </message>
+</context>
+<context>
+    <name>lectern::ui::BatchCard</name>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Use password</source>
+        <translation>使用密码</translation>
+    </message>
+    <message>
+        <source>Open result</source>
+        <translation>打开结果</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>其他文件夹…</translation>
+    </message>
+    <message>
+        <source>Choose another folder for the results</source>
+        <translation>为结果选择另一个文件夹</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Move up (Alt+Up)</source>
+        <translation>上移 (Alt+Up)</translation>
+    </message>
+    <message>
+        <source>Move down (Alt+Down)</source>
+        <translation>下移 (Alt+Down)</translation>
+    </message>
+    <message>
+        <source>Remove from the batch (Del)</source>
+        <translation>从批处理中移除 (Del)</translation>
+    </message>
+</context>
+<context>
+    <name>lectern::ui::BatchPanel</name>
+    <message>
+        <source>No PDFs or pictures were found there.</source>
+        <translation>那里没有找到 PDF 或图片。</translation>
+    </message>
+    <message>
+        <source>Add files to the batch</source>
+        <translation>将文件添加到批处理</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
+    <message>
+        <source>Add a folder to the batch</source>
+        <translation>将文件夹添加到批处理</translation>
+    </message>
+    <message>
+        <source>Folder for the results</source>
+        <translation>结果文件夹</translation>
+    </message>
+    <message>
+        <source>beside each file</source>
+        <translation>每个文件旁边</translation>
+    </message>
+    <message>
+        <source>Results go to: %1</source>
+        <translation>结果保存到：%1</translation>
+    </message>
+    <message>
+        <source>Looking for documents…</source>
+        <translation>正在查找文档…</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批处理</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n file(s)</source>
+        <comment>files that are finished, of all</comment>
+        <translation>
+            <numerusform>第 %1 个，共 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <comment>files</comment>
+        <translation>
+            <numerusform>%n 个失败</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>%1 removed</source>
+        <translation>已移除 %1</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>Add folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>重试失败项</translation>
+    </message>
+    <message>
+        <source>Clear finished</source>
+        <translation>清除已完成</translation>
+    </message>
+    <message>
+        <source>Beside each file</source>
+        <translation>每个文件旁边</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Replace earlier results</source>
+        <translation>替换之前的结果</translation>
+    </message>
+    <message>
+        <source>Otherwise new results get a number: report-2.md</source>
+        <translation>否则新结果会加编号：report-2.md</translation>
+    </message>
+    <message>
+        <source>Files of the batch</source>
+        <translation>批处理的文件</translation>
+    </message>
+    <message>
+        <source>Drop files or folders here</source>
+        <translation>将文件或文件夹拖放到此处</translation>
+    </message>
+    <message>
+        <source>Each PDF and picture becomes Markdown with its images and a JSON file.</source>
+        <translation>每个 PDF 和图片都会转换为带图片的 Markdown 和一个 JSON 文件。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Open result</source>
+        <translation>打开结果</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Enter password…</source>
+        <translation>输入密码…</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
     </message>
 </context>
 <context>
@@ -348,6 +685,90 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>lectern::ui::FindBar</name>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Find in the source</source>
+        <translation>在源文本中查找</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>替换为</translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation>区分大小写</translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation>全词匹配</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>正则表达式</translation>
+    </message>
+    <message>
+        <source>Previous hit</source>
+        <translation>上一个结果</translation>
+    </message>
+    <message>
+        <source>Next hit</source>
+        <translation>下一个结果</translation>
+    </message>
+    <message>
+        <source>Close the find bar</source>
+        <translation>关闭查找栏</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>替换(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Replace &amp;all</source>
+        <translation>全部替换(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Replace this hit</source>
+        <translation>替换此结果</translation>
+    </message>
+    <message>
+        <source>Replace all hits</source>
+        <translation>替换所有结果</translation>
+    </message>
+    <message>
+        <source>Not a regular expression: %1</source>
+        <translation>不是有效的正则表达式：%1</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>hit of hits</comment>
+        <translation>第 %1 个，共 %2 个</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) replaced</source>
+        <translation>
+            <numerusform>已替换 %n 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left on pages that are being written</source>
+        <translation>
+            <numerusform>正在写入的页面上还有 %n 处未替换</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -574,6 +995,115 @@ Free software under the GNU GPL, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>lectern::ui::MarkdownPane</name>
+    <message>
+        <source>The preview had stopped and was started again. Nothing is lost.</source>
+        <translation>预览曾停止，现已重新启动。没有丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>The preview keeps stopping. The source shows the same text.</source>
+        <translation>预览反复停止。源文本显示的是相同内容。</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <comment>side of the Markdown pane</comment>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>The Markdown as it reads</source>
+        <translation>排版后的 Markdown</translation>
+    </message>
+    <message>
+        <source>Show the preview</source>
+        <translation>显示预览</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <comment>side of the Markdown pane</comment>
+        <translation>源文本</translation>
+    </message>
+    <message>
+        <source>The Markdown as text, to edit it</source>
+        <translation>可编辑的 Markdown 文本</translation>
+    </message>
+    <message>
+        <source>Show the source</source>
+        <translation>显示源文本</translation>
+    </message>
+    <message>
+        <source>Following ●</source>
+        <translation>跟随中 ●</translation>
+    </message>
+    <message>
+        <source>The view stays at the end of the text that comes in. Scroll to stop that.</source>
+        <translation>视图停留在新文本的末尾。滚动即可停止跟随。</translation>
+    </message>
+    <message>
+        <source>Follow ↓</source>
+        <translation>跟随 ↓</translation>
+    </message>
+    <message>
+        <source>Follow the text that comes in</source>
+        <translation>跟随新文本</translation>
+    </message>
+    <message>
+        <source>Back to the text that is being written</source>
+        <translation>回到正在写入的文本</translation>
+    </message>
+    <message>
+        <source>Convert</source>
+        <translation>转换</translation>
+    </message>
+    <message>
+        <source>Convert the document to Markdown</source>
+        <translation>将文档转换为 Markdown</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>正在处理</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Start the preview again</source>
+        <translation>重新启动预览</translation>
+    </message>
+    <message>
+        <source>Close this note</source>
+        <translation>关闭此提示</translation>
+    </message>
+    <message>
+        <source>Opening the document</source>
+        <translation>正在打开文档</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>识别</translation>
+    </message>
+    <message>
+        <source>Not converted yet</source>
+        <translation>尚未转换</translation>
+    </message>
+    <message>
+        <source>Its Markdown will stand here.</source>
+        <translation>其 Markdown 将显示在此处。</translation>
+    </message>
+    <message>
+        <source>The first words appear here as soon as the reader has them.</source>
+        <translation>识别引擎一有结果，文字就会显示在此处。</translation>
+    </message>
+    <message>
+        <source>Convert reads the pages and writes their text here as Markdown, ready to be corrected and saved.</source>
+        <translation>“转换”会识别页面，并将文字以 Markdown 写在此处，可供修改和保存。</translation>
+    </message>
+</context>
+<context>
     <name>lectern::ui::MessageStrip</name>
     <message>
         <source>Open link</source>
@@ -660,6 +1190,25 @@ Free software under the GNU GPL, version 3 or later.</source>
     <message>
         <source>Size</source>
         <translation>大小</translation>
+    </message>
+</context>
+<context>
+    <name>lectern::ui::PreviewView</name>
+    <message>
+        <source>Preview of the Markdown</source>
+        <translation>Markdown 预览</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>复制为 Markdown</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
     </message>
 </context>
 <context>
@@ -995,6 +1544,63 @@ Free software under the GNU GPL, version 3 or later.</source>
         <source>Came as</source>
         <comment>column header: the shortcut before it was changed</comment>
         <translation>默认值</translation>
+    </message>
+</context>
+<context>
+    <name>lectern::ui::SourceEditor</name>
+    <message>
+        <source>This page is being written. It can be edited when it is done.</source>
+        <translation>此页正在写入，完成后即可编辑。</translation>
+    </message>
+</context>
+<context>
+    <name>lectern::ui::SourceSearch</name>
+    <message>
+        <source>Replace all</source>
+        <translation>全部替换</translation>
+    </message>
+</context>
+<context>
+    <name>lectern::ui::SourceView</name>
+    <message>
+        <source>Pages of the source</source>
+        <translation>源文本的页码</translation>
+    </message>
+    <message>
+        <source>Page %1</source>
+        <translation>第 %1 页</translation>
+    </message>
+    <message>
+        <source>Page %1: this block is being written</source>
+        <translation>第 %1 页：正在写入此区块</translation>
+    </message>
+    <message>
+        <source>Markdown source</source>
+        <translation>Markdown 源文本</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>剪切(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>粘贴(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>全选(&amp;A)</translation>
     </message>
 </context>
 <context>

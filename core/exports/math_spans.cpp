@@ -335,7 +335,8 @@ private:
         const bool display = rest[1] == '$';
         const size_t width = display ? 2 : 1;
         const char before = m_at == 0 ? ' ' : m_text[m_at - 1];
-        if (isLetter(before) || isDigit(before) || before == '$' || rest[width] == '$' || (!display && isSpace(rest[1])))
+        if (isLetter(before) || isDigit(before) || before == '$' || rest[width] == '$'
+            || (!display && isSpace(rest[1])))
             return false;
         size_t at = width;
         while (at < rest.size() && rest[at] != '$' && !isBoundaryTag(rest.substr(at)))
