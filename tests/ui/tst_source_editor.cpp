@@ -80,7 +80,9 @@ private Q_SLOTS:
         MarkdownDocument document;
         document.setPageCount(1);
         document.finishPage(page(1, 3));
-        { const SourceEditor editor(document); }
+        {
+            const SourceEditor editor(document);
+        }
         QCOMPARE(document.undoStack()->count(), 0);
         QVERIFY(!document.isModified());
     }
