@@ -44,7 +44,8 @@ SourceView::SourceView(SourceText source, QWidget* parent)
         rememberPlace();
         markLines();
     });
-    connect(this, &QPlainTextEdit::updateRequest, m_gutter, [this](const QRect& rect, int dy) {
+    connect(this, &QPlainTextEdit::updateRequest, this, [this](const QRect& rect, int dy) {
+        rememberPlace(); // bringing the caret into view moves the scroll bar without a signal
         dy != 0 ? m_gutter->scroll(0, dy) : m_gutter->update(0, rect.y(), m_gutter->width(), rect.height());
     });
     markLines();
@@ -53,6 +54,8 @@ SourceView::SourceView(SourceText source, QWidget* parent)
 SourceView::~SourceView()
 {
     disconnect(m_source.text, nullptr, this, nullptr);
+    // Taking the colours away tells of a change that is none: it must not become an edit.
+    const QSignalBlocker quiet(m_source.text);
     m_highlighter->setDocument(nullptr);
 }
 
@@ -211,13 +214,12 @@ void SourceView::showWritten()
     const QScopedValueRollback placing(m_isPlacing, true);
     QTextCursor end(m_source.text);
     end.setPosition(std::min(written.position + written.length, m_source.text->characterCount() - 1));
-    const QRect rect = cursorRect(end);
-    const int line = std::max(1, fontMetrics().lineSpacing());
-    if (rect.bottom() > viewport()->height()) {
-        const int below = (rect.bottom() - viewport()->height() + line - 1) / line;
-        verticalScrollBar()->setValue(verticalScrollBar()->value() + below);
-    } else if (rect.top() < 0) {
-        verticalScrollBar()->setValue(verticalScrollBar()->value() + (rect.top() - line + 1) / line);
+    const QTextBlock block = end.block();
+    const int line = block.firstLineNumber() + std::max(0, block.lineCount() - 1);
+    const int shown = std::max(1, viewport()->height() / std::max(1, fontMetrics().lineSpacing()));
+    const int first = verticalScrollBar()->value();
+    if (line < first || line >= first + shown) {
+        verticalScrollBar()->setValue(line - shown + 1);
     }
 }
 
