@@ -151,6 +151,26 @@
         <source>Needs an open document</source>
         <translation>需要打开文档</translation>
     </message>
+    <message>
+        <source>Con&amp;vert document</source>
+        <translation>转换文档(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Convert this pa&amp;ge</source>
+        <translation>转换此页(&amp;G)</translation>
+    </message>
+    <message>
+        <source>S&amp;top converting</source>
+        <translation>停止转换(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Save Markdown</source>
+        <translation>保存 Markdown(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>另存为(&amp;A)…</translation>
+    </message>
 </context>
 <context>
     <name>Batch</name>
@@ -671,6 +691,50 @@
         <source>Printing…</source>
         <translation>正在打印…</translation>
     </message>
+    <message>
+        <source>It could not be converted: %1</source>
+        <translation>无法转换：%1</translation>
+    </message>
+    <message>
+        <source>Edits of %1 that were not saved are back.</source>
+        <translation>已恢复 %1 未保存的修改。</translation>
+    </message>
+    <message>
+        <source>Discard them</source>
+        <translation>放弃这些修改</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>已保存为 %1</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>It could not be saved: %1</source>
+        <translation>无法保存：%1</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Save the Markdown</source>
+        <translation>保存 Markdown</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
 </context>
 <context>
     <name>lectern::ui::FailureCard</name>
@@ -992,6 +1056,26 @@ Free software under the GNU GPL, version 3 or later.</source>
     <message>
         <source>Shortcuts</source>
         <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Waiting to convert</source>
+        <translation>等待转换</translation>
+    </message>
+    <message>
+        <source>Reading page %1 of %2</source>
+        <translation>正在识别第 %1 页，共 %2 页</translation>
+    </message>
+    <message>
+        <source>%1 tokens/s</source>
+        <translation>%1 词元/秒</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>&amp;Convert</source>
+        <translation>转换(&amp;C)</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // lectern [FILE…]: the window.
 #include "pages/page_source.h"
+#include "recognition/conversion_worker.h"
 #include "recognition/reader_choice.h"
+#include "ui/conversion/draft_file.h"
+#include "ui/preview/preview_profile.h"
 #include "ui/accessibility/page_view_accessible.h"
 #include "ui/settings/language.h"
 #include "ui/window/main_window.h"
@@ -43,6 +46,7 @@ QString installedReaders(const recognition::ModelPlaces& places)
 
 int main(int argc, char** argv)
 {
+    ui::PreviewProfile::prepareProgram();
     QApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"lectern"_s);
     QCoreApplication::setApplicationVersion(QString::fromLatin1(LECTERN_VERSION));
@@ -81,9 +85,14 @@ int main(int argc, char** argv)
             language.apply(application, settings.language());
         }
     });
+    recognition::WorkerServices workerServices = recognition::systemServices();
+    workerServices.threads = settings.reading().threads;
+    recognition::ConversionWorker worker(std::move(workerServices));
+    ui::PreviewProfile preview;
     ui::MainWindow window(
         {settings, theme, pages::PageSource::open, [](const QUrl& url) { QDesktopServices::openUrl(url); },
-            samplesIn(places.resources), [places] { return installedReaders(places); }, places});
+            samplesIn(places.resources), [places] { return installedReaders(places); }, places, &worker,
+            &preview, ui::DraftFolder::defaultFolder()});
     window.show();
     QObject::connect(&instance, &ui::SingleInstance::filesReceived, &window, [&window](const QStringList& received) {
         window.openFiles(received);

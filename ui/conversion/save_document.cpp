@@ -2,6 +2,7 @@
 #include "ui/conversion/save_document.h"
 
 #include "exports/export_file.h"
+#include "exports/html_export.h"
 #include "exports/json_export.h"
 
 #include <QDir>
@@ -67,8 +68,17 @@ Result<void> saveDocument(const SaveTask& task)
             return figures;
         }
         return write(task.file, task.markdown.toUtf8());
-    case SaveFormat::Html:
-        break;
+    case SaveFormat::Html: {
+        exports::HtmlPageOptions options;
+        options.title = task.title.toStdString();
+        options.image = [&task](std::string_view name) {
+            const QDir folder(task.figures);
+            const QString file = folder.filePath(QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())));
+            const bool isInside = QFileInfo(file).canonicalFilePath().startsWith(folder.canonicalPath() + u'/');
+            return isInside ? bytesOf(file).value_or(QByteArray()).toStdString() : std::string();
+        };
+        return write(task.file, QByteArray::fromStdString(exports::htmlPage(task.markdown.toStdString(), options)));
+    }
     case SaveFormat::Json: {
         exports::RunInfo run;
         run.program = task.program.toStdString();

@@ -31,6 +31,11 @@ struct ActionSpec
 
 constexpr ActionSpec kActions[] = {
     {ActionId::Open, QT_TRANSLATE_NOOP("Actions", "&Open…"), "document-open", "Ctrl+O", Nothing},
+    {ActionId::Convert, QT_TRANSLATE_NOOP("Actions", "Con&vert document"), "document-edit", "Ctrl+Return", Document},
+    {ActionId::ConvertPage, QT_TRANSLATE_NOOP("Actions", "Convert this pa&ge"), "", "Ctrl+Shift+Return", Document},
+    {ActionId::StopConverting, QT_TRANSLATE_NOOP("Actions", "S&top converting"), "process-stop", "Ctrl+.", Document},
+    {ActionId::Save, QT_TRANSLATE_NOOP("Actions", "&Save Markdown"), "document-save", "Ctrl+S", Document},
+    {ActionId::SaveAs, QT_TRANSLATE_NOOP("Actions", "Save &as…"), "document-save-as", "Ctrl+Shift+S", Document},
     {ActionId::CloseTab, QT_TRANSLATE_NOOP("Actions", "&Close tab"), "tab-close", "Ctrl+W", Nothing},
     {ActionId::Print, QT_TRANSLATE_NOOP("Actions", "&Print…"), "document-print", "Ctrl+P", Document},
     {ActionId::Properties, QT_TRANSLATE_NOOP("Actions", "Document properti&es"), "document-properties", "Alt+Return",

@@ -16,6 +16,11 @@ Q_NAMESPACE
 enum class ActionId
 {
     Open,
+    Convert,
+    ConvertPage,
+    StopConverting,
+    Save,
+    SaveAs,
     CloseTab,
     Print,
     Properties,

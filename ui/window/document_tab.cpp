@@ -3,6 +3,10 @@
 
 #include "ui/theme/translated.h"
 
+#include "ui/conversion/block_layer.h"
+#include "ui/conversion/document_session.h"
+#include "ui/preview/markdown_pane.h"
+
 #include <QEvent>
 #include <QFileInfo>
 #include <QHeaderView>
@@ -62,13 +66,20 @@ DocumentTab::DocumentTab(const QString& path, WindowServices& services, TileCach
     rows->setSpacing(0);
     rows->addWidget(m_strip);
     rows->addWidget(m_printStrip);
+    if (m_services.worker != nullptr) {
+        buildMarkdownSide();
+        rows->addWidget(m_sessionStrip);
+    }
     rows->addWidget(m_content, 1);
     m_splitter->addWidget(m_sidebar);
     m_splitter->addWidget(main);
+    if (m_pane != nullptr) {
+        m_splitter->addWidget(m_pane);
+    }
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
-    m_splitter->setSizes({services.settings.sidebarWidth(), 1000});
+    m_splitter->setSizes({services.settings.sidebarWidth(), 1000, 900});
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(m_splitter);
@@ -165,6 +176,9 @@ void DocumentTab::takeDocument(const OpenedDocument& document)
     m_document = document;
     setState(State::Open, m_view);
     m_thumbnails.setPageCount(document.pageCount);
+    if (m_session) {
+        m_session->begin(document.pageCount, m_lastPassword);
+    }
     m_view->setDocument(document);
     m_view->goToPage(m_firstPage);
     m_thumbnailPanel->setCurrentPage(m_view->currentPage());
@@ -221,6 +235,9 @@ QList<QWidget*> DocumentTab::panes() const
     }
     if (m_state == State::Open) {
         panes << m_view;
+        if (m_pane != nullptr) {
+            panes += m_pane->panes();
+        }
     }
     return panes;
 }

@@ -12,12 +12,20 @@
 
 #include <QWidget>
 
+#include <functional>
+#include <memory>
+#include <vector>
+
 class QLabel;
 class QSplitter;
 class QStackedWidget;
 class QTreeView;
 
 namespace lectern::ui {
+
+class DocumentSession;
+class MarkdownPane;
+class WritingLayer;
 
 enum class SidebarPanel
 {
@@ -55,6 +63,14 @@ public:
     void print();
     bool isPrinting() const { return m_printer != nullptr; }
 
+    // The right side; null where the window only shows documents.
+    DocumentSession* session() { return m_session.get(); }
+    MarkdownPane* markdownPane() { return m_pane; }
+    void convert(const std::vector<int>& pages); // 0-based; with the reader of the settings
+    void convertAll();
+    void save(); // where it was saved last, else it asks
+    void saveAs(); // Markdown or HTML, by the file's ending
+
     SidebarPanel sidebar() const { return m_panel; }
     void showSidebar(SidebarPanel panel);
     // The parts that F6 goes round, those that are hidden left out.
@@ -63,6 +79,7 @@ public:
 Q_SIGNALS:
     void stateChanged();
     void closeRequested();
+    void conversionChanged();
     void sidebarResized(int width);
 
 protected:
@@ -71,6 +88,8 @@ protected:
 private:
     void buildSidebar();
     void buildContent();
+    void buildMarkdownSide();
+    void tellOfSession();
     void open(const QString& password = {});
     void takeDocument(const OpenedDocument& document);
     void takeFailure(const Error& error);
@@ -109,6 +128,11 @@ private:
     MessageStrip* m_strip = nullptr;
     MessageStrip* m_printStrip = nullptr;
     PageView* m_view = nullptr;
+    std::unique_ptr<DocumentSession> m_session; // with all that follows null where nothing is converted
+    std::unique_ptr<WritingLayer> m_writing;
+    MarkdownPane* m_pane = nullptr;
+    MessageStrip* m_sessionStrip = nullptr;
+    std::function<void()> m_sessionAction; // of its button
 };
 
 } // namespace lectern::ui

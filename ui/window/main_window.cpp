@@ -3,6 +3,7 @@
 
 #include "ui/commands/shortcut_editor.h"
 #include "ui/theme/translated.h"
+#include "ui/conversion/document_session.h"
 #include "ui/window/document_tab.h"
 #include "ui/window/dropped_files.h"
 #include "ui/window/find_field.h"
@@ -112,6 +113,7 @@ DocumentTab* MainWindow::addTab(const QString& path, int page)
     tab->setFirstPage(page);
     tab->showSidebar(m_sidebar);
     connect(tab, &DocumentTab::stateChanged, this, [this, tab] { showTabState(tab); });
+    connect(tab, &DocumentTab::conversionChanged, this, &MainWindow::showPage);
     connect(tab, &DocumentTab::closeRequested, this, [this, tab] { closeTab(m_tabs->indexOf(tab)); });
     connect(tab, &DocumentTab::sidebarResized, this, [this](int width) { m_services.settings.setSidebarWidth(width); });
     connect(&tab->view(), &PageView::currentPageChanged, this, &MainWindow::showPage);
@@ -192,12 +194,34 @@ void MainWindow::showPage()
     const PageView& view = tab->view();
     m_pageField->setText(QString::number(view.currentPage() + 1));
     m_pageCount->setText(tr("of %1", "page 3 of 12").arg(view.pageCount()));
-    m_status->setText(tr("Page %1 of %2").arg(view.currentPage() + 1).arg(view.pageCount()));
+    m_status->setText(statusText(*tab));
     m_actions.get(ActionId::PreviousPage)->setEnabled(view.currentPage() > 0);
     m_actions.get(ActionId::FirstPage)->setEnabled(view.currentPage() > 0);
     m_actions.get(ActionId::NextPage)->setEnabled(view.currentPage() + 1 < view.pageCount());
     m_actions.get(ActionId::LastPage)->setEnabled(view.currentPage() + 1 < view.pageCount());
     m_actions.get(ActionId::Copy)->setEnabled(view.hasSelection());
+}
+
+// Where the conversion stands, else which page is shown.
+QString MainWindow::statusText(DocumentTab& tab) const
+{
+    const auto status = tab.session() != nullptr ? tab.session()->conversion().status() : std::nullopt;
+    if (!status) {
+        return tr("Page %1 of %2").arg(tab.view().currentPage() + 1).arg(tab.view().pageCount());
+    }
+    const recognition::ConversionProgress& progress = status->progress;
+    if (status->state == recognition::JobState::Queued || progress.page == 0) {
+        return tr("Waiting to convert");
+    }
+    QStringList parts{tr("Reading page %1 of %2").arg(progress.position).arg(progress.pages),
+        QString::fromUtf8(recognition::stageName(progress.stage).data())};
+    if (progress.tokensPerSecond > 0) {
+        parts << tr("%1 tokens/s").arg(progress.tokensPerSecond, 0, 'f', 0);
+    }
+    if (progress.left) {
+        parts << tr("%1 left").arg(QString::fromStdString(recognition::describe(*progress.left)));
+    }
+    return parts.join(u" · "_s);
 }
 
 void MainWindow::showZoom()

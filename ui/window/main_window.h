@@ -65,6 +65,7 @@ private:
     void tabChanged();
     void showTabState(DocumentTab* tab);
     void showPage();
+    QString statusText(DocumentTab& tab) const;
     void showZoom();
     void chooseFiles();
     void goToTypedPage();

@@ -2,6 +2,7 @@
 // How the window is put together: menus, bars, and what each action does.
 #include "ui/settings/settings_dialog.h"
 #include "ui/theme/translated.h"
+#include "ui/conversion/document_session.h"
 #include "ui/window/document_tab.h"
 #include "ui/window/find_field.h"
 #include "ui/window/main_window.h"
@@ -58,6 +59,12 @@ void MainWindow::buildMenus()
     addAll(*file, m_actions, {RestoreSession, Print, Properties, CloseTab});
     file->addSeparator();
     file->addAction(m_actions.get(Quit));
+    if (m_services.worker != nullptr) {
+        QMenu* convert = named(menuBar()->addMenu(QString()), [] { return tr("&Convert"); });
+        addAll(*convert, m_actions, {Convert, ConvertPage, StopConverting});
+        convert->addSeparator();
+        addAll(*convert, m_actions, {Save, SaveAs});
+    }
     QMenu* edit = named(menuBar()->addMenu(QString()), [] { return tr("&Edit"); });
     addAll(*edit, m_actions, {Copy, SelectAll});
     edit->addSeparator();
@@ -144,6 +151,15 @@ void MainWindow::buildToolBar()
     m_toolBar->addWidget(spacer());
     m_find = new FindField(m_actions.get(FindNext), m_actions.get(FindPrevious));
     m_toolBar->addWidget(m_find);
+    if (m_services.worker != nullptr) {
+        m_toolBar->addSeparator();
+        addAll(*m_toolBar, m_actions, {Convert, Save});
+        for (const ActionId id : {Convert, Save}) {
+            auto* button = qobject_cast<QToolButton*>(m_toolBar->widgetForAction(m_actions.get(id)));
+            button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+            button->setFocusPolicy(Qt::TabFocus);
+        }
+    }
 }
 
 void MainWindow::buildRail()
@@ -234,6 +250,13 @@ void MainWindow::connectPageActions()
     onView(FitPage, [](PageView& view) { view.setZoomMode(ZoomMode::FitPage); });
     onView(RotateLeft, [](PageView& view) { view.rotate(-1); });
     onView(RotateRight, [](PageView& view) { view.rotate(1); });
+    if (m_services.worker != nullptr) {
+        on(Convert, [this] { currentTab()->convertAll(); });
+        on(ConvertPage, [this] { currentTab()->convert({currentTab()->view().currentPage()}); });
+        on(StopConverting, [this] { currentTab()->session()->conversion().stop(); });
+        on(Save, [this] { currentTab()->save(); });
+        on(SaveAs, [this] { currentTab()->saveAs(); });
+    }
     on(Print, [this] { currentTab()->print(); });
     on(Properties, [this] { (new PropertiesDialog(currentTab()->path(), currentTab()->document(), this))->show(); });
 }

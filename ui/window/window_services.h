@@ -11,7 +11,13 @@
 
 #include <functional>
 
+namespace lectern::recognition {
+class ConversionWorker;
+}
+
 namespace lectern::ui {
+
+class PreviewProfile;
 
 // What the window is given by the program: it reaches for nothing itself.
 struct WindowServices
@@ -23,6 +29,10 @@ struct WindowServices
     QStringList samples; // files to begin with
     std::function<QString()> installed; // one sentence on which readers there are, in the language of the window
     recognition::ModelPlaces places = {}; // where models are
+    // What converts, and what shows the Markdown; both outlive the window. Without them it only shows documents.
+    recognition::ConversionWorker* worker = nullptr;
+    PreviewProfile* preview = nullptr;
+    QString drafts = {}; // the folder in which unsaved edits are kept
 };
 
 } // namespace lectern::ui

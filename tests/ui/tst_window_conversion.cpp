@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Converting in the real window, with the real worker and the built-in reader; the source side is shown, so that no
+// browser starts.
+#include "recognition/conversion_worker.h"
+#include "ui/conversion/document_session.h"
+#include "ui/preview/markdown_pane.h"
+#include "ui/preview/preview_profile.h"
+#include "ui/window_bench.h"
+
+#include <QAction>
+#include <QFile>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QtTest>
+
+using namespace lectern;
+using namespace lectern::test;
+using namespace lectern::ui;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Bench
+{
+    Bench()
+        : settings(folder.filePath(u"lectern.ini"_s))
+    {
+        window = std::make_unique<MainWindow>(
+            WindowServices{settings, theme, pages::PageSource::open, [this](const QUrl& url) { outside << url; }, {},
+                [] { return u"Built-in reader ready"_s; }, {}, &worker, &preview, folder.filePath(u"drafts"_s)});
+        window->resize(1200, 700);
+        window->show();
+    }
+    QString write(const QString& name, const QByteArray& bytes) const
+    {
+        QFile file(folder.filePath(name));
+        return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() ? file.fileName() : QString();
+    }
+    void open(const QString& file)
+    {
+        window->openFiles({file});
+        QTRY_COMPARE(window->currentTab()->state(), DocumentTab::State::Open);
+        window->currentTab()->markdownPane()->setSide(MarkdownPane::Side::Source);
+    }
+    DocumentSession& session() const { return *window->currentTab()->session(); }
+    void press(ActionId id) const { window->actions().get(id)->trigger(); }
+
+    QTemporaryDir folder;
+    Settings settings;
+    Theme theme;
+    QList<QUrl> outside;
+    recognition::ConversionWorker worker;
+    PreviewProfile preview;
+    std::unique_ptr<MainWindow> window;
+};
+
+} // namespace
+
+class TestWindowConversion : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aDocumentBecomesTextThatCanBeCorrectedAndSaved()
+    {
+        Bench bench;
+        bench.open(bench.write(u"book.pdf"_s, bookPdf(3)));
+        bench.press(ActionId::Convert);
+        QTRY_VERIFY_WITH_TIMEOUT(!bench.session().conversion().isRunning(), 60000);
+        const QString read = u"Page 1 of the book\n\nPage 2 of the book\n\nPage 3 of the book\n"_s;
+        QCOMPARE(bench.session().markdown().markdown(), read);
+
+        auto* source = bench.window->currentTab()->markdownPane()->findChild<QPlainTextEdit*>();
+        QVERIFY(source != nullptr);
+        source->setFocus();
+        source->moveCursor(QTextCursor::Start);
+        QTest::keyClicks(source, u"New "_s);
+        QCOMPARE(bench.session().markdown().pageMarkdown(0), u"New Page 1 of the book"_s);
+        QTest::keyClick(source, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(bench.session().markdown().markdown(), read);
+        QTest::keyClicks(source, u"My "_s);
+
+        QSignalSpy saved(&bench.session(), &DocumentSession::saved);
+        bench.session().save(bench.folder.filePath(u"book.md"_s), SaveFormat::Markdown);
+        QVERIFY(saved.wait());
+        bench.session().save(bench.folder.filePath(u"book.html"_s), SaveFormat::Html);
+        QVERIFY(saved.wait());
+        QFile markdown(bench.folder.filePath(u"book.md"_s));
+        QVERIFY(markdown.open(QIODevice::ReadOnly));
+        QCOMPARE(QString::fromUtf8(markdown.readAll()), u"My "_s + read);
+        QFile html(bench.folder.filePath(u"book.html"_s));
+        QVERIFY(html.open(QIODevice::ReadOnly));
+        QVERIFY(html.readAll().contains("<p>My Page 1 of the book</p>"));
+    }
+
+    void onePageIsConvertedWhereThatIsAskedFor()
+    {
+        Bench bench;
+        bench.open(bench.write(u"book.pdf"_s, bookPdf(3)));
+        bench.window->currentTab()->view().goToPage(1);
+        bench.press(ActionId::ConvertPage);
+        QTRY_VERIFY_WITH_TIMEOUT(!bench.session().conversion().isRunning(), 60000);
+        QCOMPARE(bench.session().markdown().markdown(), u"Page 2 of the book\n"_s);
+    }
+
+    void stoppingKeepsWhatWasReadAndTheStatusSaysWhereItStands()
+    {
+        Bench bench;
+        bench.open(bench.write(u"book.pdf"_s, bookPdf(300)));
+        bench.worker.setPaused(true);
+        bench.press(ActionId::Convert);
+        const auto* status = bench.window->findChild<QLabel*>(u"statusPage"_s);
+        QTRY_COMPARE(status->text(), u"Waiting to convert"_s);
+        bench.worker.setPaused(false);
+        QTRY_COMPARE(bench.session().markdown().pageState(0), PageState::Done);
+        bench.press(ActionId::StopConverting);
+        QTRY_VERIFY_WITH_TIMEOUT(!bench.session().conversion().isRunning(), 60000);
+        QVERIFY(bench.session().markdown().markdown().startsWith(u"Page 1 of the book\n"_s));
+        QTRY_VERIFY(status->text().contains(u"of 300"_s));
+    }
+
+    void closingTabsAndTheWindowDuringWorkIsSafe()
+    {
+        Bench bench;
+        const QString first = bench.write(u"a.pdf"_s, bookPdf(200));
+        const QString second = bench.write(u"b.pdf"_s, bookPdf(200));
+        bench.open(first);
+        bench.press(ActionId::Convert);
+        bench.open(second);
+        bench.press(ActionId::Convert);
+        QTRY_VERIFY(!bench.worker.jobs().empty());
+        bench.press(ActionId::CloseTab);
+        QCOMPARE(bench.window->tabs().size(), 1);
+        bench.window->close();
+        bench.window.reset();
+        QTRY_VERIFY(bench.worker.jobs().empty());
+    }
+
+    void editsThatWereNotSavedComeBack()
+    {
+        Bench bench;
+        const QString file = bench.write(u"book.pdf"_s, bookPdf(1));
+        bench.open(file);
+        bench.press(ActionId::Convert);
+        QTRY_VERIFY_WITH_TIMEOUT(!bench.session().conversion().isRunning(), 60000);
+        bench.session().markdown().editBlock({0, 0}, u"kept"_s);
+        bench.press(ActionId::CloseTab);
+        QTRY_VERIFY(bench.window->findChildren<DocumentTab*>().isEmpty());
+        bench.open(file);
+        QCOMPARE(bench.session().markdown().markdown(), u"kept\n"_s);
+    }
+};
+
+int main(int argc, char** argv)
+{
+    PreviewProfile::prepareProgram();
+    QApplication application(argc, argv);
+    TestWindowConversion test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_window_conversion.moc"

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The right side of a document's tab: converting it, and saving what came of it.
+#include "document/labels.h"
+#include "ui/conversion/block_layer.h"
+#include "ui/conversion/document_session.h"
+#include "ui/editor/source_editor.h"
+#include "ui/preview/markdown_pane.h"
+#include "ui/preview/preview_view.h"
+#include "ui/window/document_tab.h"
+
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLocale>
+
+#include <numeric>
+
+namespace lectern::ui {
+
+using namespace Qt::StringLiterals;
+
+void DocumentTab::buildMarkdownSide()
+{
+    m_session = std::make_unique<DocumentSession>(
+        path(), m_worker.id(), *m_services.worker, m_services.openSource, DraftFolder(m_services.drafts));
+    m_writing = std::make_unique<WritingLayer>(m_session->markdown());
+    m_view->addLayer(m_writing.get());
+    MarkdownDocument& markdown = m_session->markdown();
+    auto* preview = new PreviewView(
+        markdown, *m_services.preview, [this](const QString& name) { return m_session->figures().picture(name); });
+    m_pane = new MarkdownPane(markdown, preview, new SourceEditor(markdown));
+    m_pane->setMinimumWidth(240);
+    m_sessionStrip = new MessageStrip;
+    connect(m_sessionStrip, &MessageStrip::accepted, this, [this] {
+        if (m_sessionAction) {
+            m_sessionAction();
+        }
+    });
+    connect(m_pane, &MarkdownPane::convertRequested, this, &DocumentTab::convertAll);
+    connect(preview, &PreviewView::linkActivated, this, [this](const QUrl& url) {
+        follow({.page = -1, .uri = url.toString(QUrl::FullyEncoded).toStdString()});
+    });
+    connect(&markdown, &MarkdownDocument::writingChanged, m_view->viewport(), qOverload<>(&QWidget::update));
+    connect(m_view, &PageView::currentPageChanged, this,
+        [this](int page) { m_services.worker->setVisiblePage(m_worker.id(), page); });
+    m_view->blocks().setProvider([this](int page) {
+        QList<PageBlock> blocks;
+        MarkdownDocument& document = m_session->markdown();
+        for (int i = 0; page < document.pageCount() && i < document.blockCount(page); ++i) {
+            const document::Block& block = document.block({page, i});
+            if (!block.boxes.empty()) {
+                const document::Rect& box = block.boxes.front();
+                blocks << PageBlock{.rect = QRectF(QPointF(box.x1, box.y1), QPointF(box.x2, box.y2)),
+                    .text = QString::fromStdString(block.text)};
+            }
+        }
+        return blocks;
+    });
+    connect(&markdown, &MarkdownDocument::pageChanged, this, [this](int page) { m_view->blocks().refresh(page); });
+    tellOfSession();
+}
+
+void DocumentTab::tellOfSession()
+{
+    const auto say = [this](const QString& text, const QString& action, std::function<void()> run) {
+        m_sessionAction = std::move(run);
+        m_sessionStrip->show(text, action, tr("Hide"));
+    };
+    connect(&m_session->conversion(), &DocumentConversion::changed, this, &DocumentTab::conversionChanged);
+    connect(&m_session->conversion(), &DocumentConversion::finished, this, [this, say] {
+        if (const auto& error = m_session->conversion().error()) {
+            say(tr("It could not be converted: %1").arg(QString::fromStdString(error->message)), tr("Try again"),
+                [this] { convertAll(); });
+        }
+    });
+    connect(m_session.get(), &DocumentSession::restored, this, [this, say](const QDateTime& when) {
+        say(tr("Edits of %1 that were not saved are back.").arg(QLocale().toString(when.toLocalTime(), QLocale::ShortFormat)),
+            tr("Discard them"), [this] {
+                m_session->discardEdits();
+                m_session->begin(m_document.pageCount, m_lastPassword);
+            });
+    });
+    connect(m_session.get(), &DocumentSession::saved, this, [this, say](const QString& file) {
+        say(tr("Saved as %1").arg(file), tr("Show in folder"),
+            [this, file] { m_services.openOutside(QUrl::fromLocalFile(QFileInfo(file).path())); });
+    });
+    const auto failed = [this, say](const QString& reason) {
+        say(tr("It could not be saved: %1").arg(reason), tr("Save as…"), [this] { saveAs(); });
+    };
+    connect(m_session.get(), &DocumentSession::saveFailed, this, failed);
+    connect(m_session.get(), &DocumentSession::draftFailed, this, failed);
+}
+
+void DocumentTab::convertAll()
+{
+    std::vector<int> pages(static_cast<size_t>(m_document.pageCount));
+    std::iota(pages.begin(), pages.end(), 0);
+    convert(pages);
+}
+
+void DocumentTab::convert(const std::vector<int>& pages)
+{
+    const ReadingSettings reading = m_services.settings.reading();
+    const auto reader = recognition::chooseReader(reading.readerRequest(), m_services.places);
+    if (!reader) {
+        m_sessionAction = [this] { convertAll(); };
+        m_sessionStrip->show(QString::fromStdString(reader.error().message), tr("Try again"), tr("Hide"));
+        return;
+    }
+    m_session->markdown().setFurniture(
+        reading.keepsFurniture ? document::Furniture::Keep : document::Furniture::Drop);
+    m_services.worker->setVisiblePage(m_worker.id(), m_view->currentPage());
+    m_session->convert(pages, {*reader, reading.readOptions(), reading.loadOptions()});
+}
+
+void DocumentTab::save()
+{
+    if (m_session->savedAs().isEmpty()) {
+        saveAs();
+    } else {
+        m_session->save(m_session->savedAs(), SaveFormat::Markdown);
+    }
+}
+
+void DocumentTab::saveAs()
+{
+    auto* dialog = new QFileDialog(this, tr("Save the Markdown"), m_session->suggestedFile(SaveFormat::Markdown),
+        tr("Markdown (*.md)") + u";;"_s + tr("Web page (*.html)") + u";;"_s + tr("JSON (*.json)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->selectFile(QFileInfo(m_session->suggestedFile(SaveFormat::Markdown)).fileName());
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& filter) {
+        dialog->setDefaultSuffix(filter.contains(u".html"_s) ? u"html"_s : filter.contains(u".json"_s) ? u"json"_s : u"md"_s);
+    });
+    dialog->setDefaultSuffix(u"md"_s);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
+        const QString ending = QFileInfo(file).suffix().toLower();
+        m_session->save(file,
+            ending == u"html"_s       ? SaveFormat::Html
+                : ending == u"json"_s ? SaveFormat::Json
+                                      : SaveFormat::Markdown);
+    });
+    dialog->open();
+}
+
+} // namespace lectern::ui
