@@ -3,9 +3,9 @@
 #include "pages/page_source.h"
 #include "recognition/conversion_worker.h"
 #include "recognition/reader_choice.h"
+#include "ui/accessibility/page_view_accessible.h"
 #include "ui/conversion/draft_file.h"
 #include "ui/preview/preview_profile.h"
-#include "ui/accessibility/page_view_accessible.h"
 #include "ui/settings/language.h"
 #include "ui/window/main_window.h"
 #include "ui/window/single_instance.h"
@@ -89,10 +89,9 @@ int main(int argc, char** argv)
     workerServices.threads = settings.reading().threads;
     recognition::ConversionWorker worker(std::move(workerServices));
     ui::PreviewProfile preview;
-    ui::MainWindow window(
-        {settings, theme, pages::PageSource::open, [](const QUrl& url) { QDesktopServices::openUrl(url); },
-            samplesIn(places.resources), [places] { return installedReaders(places); }, places, &worker,
-            &preview, ui::DraftFolder::defaultFolder()});
+    ui::MainWindow window({settings, theme, pages::PageSource::open,
+        [](const QUrl& url) { QDesktopServices::openUrl(url); }, samplesIn(places.resources),
+        [places] { return installedReaders(places); }, places, &worker, &preview, ui::DraftFolder::defaultFolder()});
     window.show();
     QObject::connect(&instance, &ui::SingleInstance::filesReceived, &window, [&window](const QStringList& received) {
         window.openFiles(received);

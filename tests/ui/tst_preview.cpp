@@ -436,7 +436,7 @@ private Q_SLOTS:
     {
         m_document->finishPage(pageOf(1, {"text"}));
         show();
-        m_view->setFonts({PreviewFonts::Kind::Serif, {}, 22});
+        m_view->setFonts({ReadingFonts::Kind::Serif, {}, 22});
         m_view->setPalette(paletteOf(tokens::dark()));
         QTRY_COMPARE(js(u"getComputedStyle(document.body).fontSize"_s).toString(), u"22px"_s);
         QTRY_COMPARE(
@@ -484,7 +484,7 @@ private Q_SLOTS:
     }
 
 private:
-    PreviewPage& page() { return *m_view->m_page; }
+    PreviewWebPage& page() { return *m_view->m_page; }
 
     void show()
     {

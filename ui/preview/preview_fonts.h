@@ -6,7 +6,7 @@
 namespace lectern::ui {
 
 // The reading font of the rendered Markdown.
-struct PreviewFonts
+struct ReadingFonts
 {
     enum class Kind
     {
@@ -22,7 +22,7 @@ struct PreviewFonts
     QString custom; // a family's name, for Custom; Chinese, Japanese and Korean text falls back to Noto's faces
     int size = 16; // CSS pixels
 
-    friend bool operator==(const PreviewFonts&, const PreviewFonts&) = default;
+    friend bool operator==(const ReadingFonts&, const ReadingFonts&) = default;
 };
 
 } // namespace lectern::ui

@@ -31,7 +31,7 @@ QString readResource(const QString& path)
 
 } // namespace
 
-PreviewPage::PreviewPage(QWebEngineProfile& profile, const QUrl& url, QObject* parent)
+PreviewWebPage::PreviewWebPage(QWebEngineProfile& profile, const QUrl& url, QObject* parent)
     : QWebEnginePage(&profile, parent)
     , m_url(url)
 {
@@ -51,12 +51,12 @@ PreviewPage::PreviewPage(QWebEngineProfile& profile, const QUrl& url, QObject* p
     load(m_url);
 }
 
-PreviewPage::~PreviewPage()
+PreviewWebPage::~PreviewWebPage()
 {
     setWebChannel(nullptr);
 }
 
-void PreviewPage::addScripts()
+void PreviewWebPage::addScripts()
 {
     QString source;
     for (const auto& path :
@@ -72,13 +72,13 @@ void PreviewPage::addScripts()
     scripts().insert(script);
 }
 
-void PreviewPage::loadAgain()
+void PreviewWebPage::loadAgain()
 {
     m_isReady = false;
     load(m_url);
 }
 
-void PreviewPage::call(
+void PreviewWebPage::call(
     const QString& function, const QJsonValue& argument, const std::function<void(const QVariant&)>& done)
 {
     const QString json = QString::fromUtf8(QJsonDocument(QJsonArray{argument}).toJson(QJsonDocument::Compact));
@@ -89,7 +89,7 @@ void PreviewPage::call(
         code, kWorld, done ? done : [](const QVariant&) {});
 }
 
-bool PreviewPage::acceptNavigationRequest(const QUrl& url, NavigationType type, bool isMainFrame)
+bool PreviewWebPage::acceptNavigationRequest(const QUrl& url, NavigationType type, bool isMainFrame)
 {
     if (isMainFrame && url == m_url && type != NavigationTypeLinkClicked && type != NavigationTypeFormSubmitted) {
         return true;
@@ -100,29 +100,29 @@ bool PreviewPage::acceptNavigationRequest(const QUrl& url, NavigationType type, 
     return false;
 }
 
-QWebEnginePage* PreviewPage::createWindow(WebWindowType)
+QWebEnginePage* PreviewWebPage::createWindow(WebWindowType)
 {
     return nullptr;
 }
 
-QStringList PreviewPage::chooseFiles(FileSelectionMode, const QStringList&, const QStringList&)
+QStringList PreviewWebPage::chooseFiles(FileSelectionMode, const QStringList&, const QStringList&)
 {
     return {};
 }
 
-void PreviewPage::javaScriptAlert(const QUrl&, const QString&) { }
+void PreviewWebPage::javaScriptAlert(const QUrl&, const QString&) { }
 
-bool PreviewPage::javaScriptConfirm(const QUrl&, const QString&)
+bool PreviewWebPage::javaScriptConfirm(const QUrl&, const QString&)
 {
     return false;
 }
 
-bool PreviewPage::javaScriptPrompt(const QUrl&, const QString&, const QString&, QString*)
+bool PreviewWebPage::javaScriptPrompt(const QUrl&, const QString&, const QString&, QString*)
 {
     return false;
 }
 
-void PreviewPage::javaScriptConsoleMessage(
+void PreviewWebPage::javaScriptConsoleMessage(
     JavaScriptConsoleMessageLevel, const QString& message, int line, const QString&)
 {
     // A document's text may stand in it: never in the log file, which keeps warnings and worse.

@@ -15,13 +15,13 @@ namespace lectern::ui {
 
 // The one web page of a preview. It is loaded once and goes nowhere from there. The program's script runs in a world of
 // its own, which the page's own scripts, had it any, could not reach; the page's content policy allows none.
-class PreviewPage : public QWebEnginePage
+class PreviewWebPage : public QWebEnginePage
 {
     Q_OBJECT
 
 public:
-    PreviewPage(QWebEngineProfile& profile, const QUrl& url, QObject* parent = nullptr);
-    ~PreviewPage() override;
+    PreviewWebPage(QWebEngineProfile& profile, const QUrl& url, QObject* parent = nullptr);
+    ~PreviewWebPage() override;
 
     PreviewChannel& channel() { return m_channel; }
 

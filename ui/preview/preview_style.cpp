@@ -32,22 +32,22 @@ QString quoted(const QString& family)
 
 } // namespace
 
-QString fontStack(const PreviewFonts& fonts)
+QString fontStack(const ReadingFonts& fonts)
 {
     const QString serif = u"'Noto Serif', 'Liberation Serif', 'DejaVu Serif', "_s + kCjkSerif + u", serif"_s;
     const QString sans = u"'Noto Sans', 'Liberation Sans', 'DejaVu Sans', "_s + kCjkSans + u", sans-serif"_s;
     switch (fonts.kind) {
-    case PreviewFonts::Kind::Serif:
+    case ReadingFonts::Kind::Serif:
         return serif;
-    case PreviewFonts::Kind::Sans:
+    case ReadingFonts::Kind::Sans:
         return sans;
-    case PreviewFonts::Kind::Custom:
+    case ReadingFonts::Kind::Custom:
         return fonts.custom.isEmpty() ? sans : quoted(fonts.custom) + u", "_s + kCjkSans + u", sans-serif"_s;
     }
     return sans;
 }
 
-QJsonObject previewStyle(const QPalette& palette, const PreviewFonts& fonts, bool isStill, const QString& language)
+QJsonObject previewStyle(const QPalette& palette, const ReadingFonts& fonts, bool isStill, const QString& language)
 {
     const Colours colours = coloursOf(palette);
     const std::pair<QString, QColor> named[] = {{u"surface"_s, colours.surface}, {u"text"_s, colours.text},
@@ -58,7 +58,7 @@ QJsonObject previewStyle(const QPalette& palette, const PreviewFonts& fonts, boo
     for (const auto& [name, colour] : named) {
         variables[name] = colour.name();
     }
-    const int size = std::clamp(fonts.size, PreviewFonts::kSmallest, PreviewFonts::kLargest);
+    const int size = std::clamp(fonts.size, ReadingFonts::kSmallest, ReadingFonts::kLargest);
     variables[u"font"_s] = fontStack(fonts);
     variables[u"size"_s] = u"%1px"_s.arg(size);
     variables[u"interface"_s] =

@@ -9,9 +9,9 @@
 namespace lectern::ui {
 
 // The CSS value of font-family: the chosen face, then one for Chinese, Japanese and Korean, then the generic name.
-QString fontStack(const PreviewFonts& fonts);
+QString fontStack(const ReadingFonts& fonts);
 
 // What lectern.setStyle() of preview.js takes. language: "en", "zh-CN".
-QJsonObject previewStyle(const QPalette& palette, const PreviewFonts& fonts, bool isStill, const QString& language);
+QJsonObject previewStyle(const QPalette& palette, const ReadingFonts& fonts, bool isStill, const QString& language);
 
 } // namespace lectern::ui

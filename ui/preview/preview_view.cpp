@@ -109,7 +109,7 @@ void PreviewView::warmUp()
     m_web = new QWebEngineView(this);
     m_web->setAcceptDrops(false);
     m_web->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_page = new PreviewPage(m_profile.profile(), PreviewProfile::pageUrl(m_host), m_web);
+    m_page = new PreviewWebPage(m_profile.profile(), PreviewProfile::pageUrl(m_host), m_web);
     m_page->setBackgroundColor(coloursOf(palette()).surface);
     m_web->setPage(m_page);
     layout()->addWidget(m_web);
@@ -121,8 +121,8 @@ void PreviewView::connectPage()
 {
     connect(m_web, &QWidget::customContextMenuRequested, this, &PreviewView::showMenu);
     connect(m_web, &QWebEngineView::printFinished, this, &PreviewView::finishPrinting);
-    connect(m_page, &PreviewPage::ready, this, &PreviewView::pageReady);
-    connect(m_page, &PreviewPage::linkActivated, this, &PreviewView::linkActivated);
+    connect(m_page, &PreviewWebPage::ready, this, &PreviewView::pageReady);
+    connect(m_page, &PreviewWebPage::linkActivated, this, &PreviewView::linkActivated);
     connect(m_page, &QWebEnginePage::linkHovered, this, &PreviewView::linkHovered);
     connect(m_page, &QWebEnginePage::renderProcessTerminated, this, &PreviewView::pageDied, Qt::QueuedConnection);
     connect(m_page, &QWebEnginePage::findTextFinished, this, [this](const QWebEngineFindTextResult& result) {
@@ -242,7 +242,7 @@ void PreviewView::applyStyle()
     }
 }
 
-void PreviewView::setFonts(const PreviewFonts& fonts)
+void PreviewView::setFonts(const ReadingFonts& fonts)
 {
     m_fonts = fonts;
     applyStyle();

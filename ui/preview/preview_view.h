@@ -19,7 +19,7 @@ class QWebEngineView;
 
 namespace lectern::ui {
 
-class PreviewPage;
+class PreviewWebPage;
 
 struct PreviewFind
 {
@@ -44,8 +44,8 @@ public:
     // Everything that the document holds is shown.
     bool isUpToDate() const { return m_page != nullptr && !m_isBusy && !m_content.isDirty(); }
 
-    void setFonts(const PreviewFonts& fonts);
-    const PreviewFonts& fonts() const { return m_fonts; }
+    void setFonts(const ReadingFonts& fonts);
+    const ReadingFonts& fonts() const { return m_fonts; }
     void setReducedMotion(bool reduced); // at first: as the desktop has it
     void setDoubtfulShown(bool shown);
     bool isDoubtfulShown() const { return m_isDoubtfulShown; }
@@ -111,9 +111,9 @@ private:
     QString m_host;
     HtmlWriter m_html;
     PreviewContent m_content;
-    PreviewFonts m_fonts;
+    ReadingFonts m_fonts;
     QWebEngineView* m_web = nullptr;
-    PreviewPage* m_page = nullptr;
+    PreviewWebPage* m_page = nullptr;
     QFutureWatcher<QJsonObject> m_worker;
     QTimer m_timer;
     QElapsedTimer m_sinceRefresh;

@@ -4,6 +4,7 @@
 #include "ui/conversion/block_layer.h"
 #include "ui/conversion/document_session.h"
 #include "ui/editor/source_editor.h"
+#include "ui/pages/block_walk.h"
 #include "ui/preview/markdown_pane.h"
 #include "ui/preview/preview_view.h"
 #include "ui/window/document_tab.h"
@@ -27,6 +28,16 @@ void DocumentTab::buildMarkdownSide()
     MarkdownDocument& markdown = m_session->markdown();
     auto* preview = new PreviewView(
         markdown, *m_services.preview, [this](const QString& name) { return m_session->figures().picture(name); });
+    const auto showFonts = [this, preview] {
+        const PreviewFonts fonts = m_services.settings.previewFonts();
+        preview->setFonts({static_cast<ReadingFonts::Kind>(fonts.kind), fonts.family, fonts.size});
+    };
+    showFonts();
+    connect(&m_services.settings, &Settings::changed, preview, [showFonts](Setting setting) {
+        if (setting == Setting::PreviewFonts) {
+            showFonts();
+        }
+    });
     m_pane = new MarkdownPane(markdown, preview, new SourceEditor(markdown));
     m_pane->setMinimumWidth(240);
     m_sessionStrip = new MessageStrip;
@@ -36,9 +47,8 @@ void DocumentTab::buildMarkdownSide()
         }
     });
     connect(m_pane, &MarkdownPane::convertRequested, this, &DocumentTab::convertAll);
-    connect(preview, &PreviewView::linkActivated, this, [this](const QUrl& url) {
-        follow({.page = -1, .uri = url.toString(QUrl::FullyEncoded).toStdString()});
-    });
+    connect(preview, &PreviewView::linkActivated, this,
+        [this](const QUrl& url) { follow({.page = -1, .uri = url.toString(QUrl::FullyEncoded).toStdString()}); });
     connect(&markdown, &MarkdownDocument::writingChanged, m_view->viewport(), qOverload<>(&QWidget::update));
     connect(m_view, &PageView::currentPageChanged, this,
         [this](int page) { m_services.worker->setVisiblePage(m_worker.id(), page); });
@@ -49,8 +59,8 @@ void DocumentTab::buildMarkdownSide()
             const document::Block& block = document.block({page, i});
             if (!block.boxes.empty()) {
                 const document::Rect& box = block.boxes.front();
-                blocks << PageBlock{.rect = QRectF(QPointF(box.x1, box.y1), QPointF(box.x2, box.y2)),
-                    .text = QString::fromStdString(block.text)};
+                blocks << PageBlock{QRectF(QPointF(box.x1, box.y1), QPointF(box.x2, box.y2)),
+                    blockKindName(block.label), blockRole(block.label), QString::fromStdString(block.text)};
             }
         }
         return blocks;
@@ -73,7 +83,8 @@ void DocumentTab::tellOfSession()
         }
     });
     connect(m_session.get(), &DocumentSession::restored, this, [this, say](const QDateTime& when) {
-        say(tr("Edits of %1 that were not saved are back.").arg(QLocale().toString(when.toLocalTime(), QLocale::ShortFormat)),
+        say(tr("Edits of %1 that were not saved are back.")
+                .arg(QLocale().toString(when.toLocalTime(), QLocale::ShortFormat)),
             tr("Discard them"), [this] {
                 m_session->discardEdits();
                 m_session->begin(m_document.pageCount, m_lastPassword);
@@ -106,8 +117,7 @@ void DocumentTab::convert(const std::vector<int>& pages)
         m_sessionStrip->show(QString::fromStdString(reader.error().message), tr("Try again"), tr("Hide"));
         return;
     }
-    m_session->markdown().setFurniture(
-        reading.keepsFurniture ? document::Furniture::Keep : document::Furniture::Drop);
+    m_session->markdown().setFurniture(reading.keepsFurniture ? document::Furniture::Keep : document::Furniture::Drop);
     m_services.worker->setVisiblePage(m_worker.id(), m_view->currentPage());
     m_session->convert(pages, {*reader, reading.readOptions(), reading.loadOptions()});
 }
@@ -129,7 +139,9 @@ void DocumentTab::saveAs()
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->selectFile(QFileInfo(m_session->suggestedFile(SaveFormat::Markdown)).fileName());
     connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& filter) {
-        dialog->setDefaultSuffix(filter.contains(u".html"_s) ? u"html"_s : filter.contains(u".json"_s) ? u"json"_s : u"md"_s);
+        dialog->setDefaultSuffix(filter.contains(u".html"_s) ? u"html"_s
+                : filter.contains(u".json"_s)                ? u"json"_s
+                                                             : u"md"_s);
     });
     dialog->setDefaultSuffix(u"md"_s);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {

@@ -2,8 +2,8 @@
 #include "ui/window/main_window.h"
 
 #include "ui/commands/shortcut_editor.h"
-#include "ui/theme/translated.h"
 #include "ui/conversion/document_session.h"
+#include "ui/theme/translated.h"
 #include "ui/window/document_tab.h"
 #include "ui/window/dropped_files.h"
 #include "ui/window/find_field.h"

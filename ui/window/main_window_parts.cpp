@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the window is put together: menus, bars, and what each action does.
+#include "ui/conversion/document_session.h"
 #include "ui/settings/settings_dialog.h"
 #include "ui/theme/translated.h"
-#include "ui/conversion/document_session.h"
 #include "ui/window/document_tab.h"
 #include "ui/window/find_field.h"
 #include "ui/window/main_window.h"
