@@ -467,14 +467,6 @@
         <translation>将文件添加到批处理</translation>
     </message>
     <message>
-        <source>Documents</source>
-        <translation>文档</translation>
-    </message>
-    <message>
-        <source>All files</source>
-        <translation>所有文件</translation>
-    </message>
-    <message>
         <source>Add a folder to the batch</source>
         <translation>将文件夹添加到批处理</translation>
     </message>

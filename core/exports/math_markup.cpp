@@ -48,6 +48,13 @@ QString fromUtf8(std::string_view text)
 
 } // namespace
 
+std::string katexScript()
+{
+    loadKatexResource();
+    QFile file(QStringLiteral(":/lectern/exports/katex.js"));
+    return file.open(QIODevice::ReadOnly) ? file.readAll().toStdString() : std::string();
+}
+
 struct MathMarkup::State
 {
     QJSEngine engine;
@@ -57,13 +64,12 @@ struct MathMarkup::State
 
     void load()
     {
-        loadKatexResource();
-        QFile file(QStringLiteral(":/lectern/exports/katex.js"));
-        if (!file.open(QIODevice::ReadOnly)) {
+        const std::string script = katexScript();
+        if (script.empty()) {
             loadError = "KaTeX is not in the program";
             return;
         }
-        const QJSValue loaded = engine.evaluate(QString::fromUtf8(file.readAll()), QStringLiteral("katex.js"));
+        const QJSValue loaded = engine.evaluate(QString::fromStdString(script), QStringLiteral("katex.js"));
         render = engine.evaluate(QStringLiteral("(function(latex, display) {"
                                                 "  return katex.renderToString(latex, {displayMode: display,"
                                                 "    output: 'mathml', throwOnError: true, strict: 'ignore',"

@@ -9,6 +9,9 @@
 
 namespace lectern::exports {
 
+// KaTeX itself, JavaScript; empty where it is not in the program.
+std::string katexScript();
+
 // LaTeX formulas as MathML, made by KaTeX. Making one takes a tenth of a second and a formula some milliseconds, so
 // keep it, and off the window's thread; it is used by the thread that made it only. Needs a QCoreApplication.
 class MathMarkup

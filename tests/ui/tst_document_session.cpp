@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/minimal_pdf.h"
 #include "support/fixture_path.h"
-#include "ui/conversion/block_layer.h"
 #include "ui/conversion/document_session.h"
 #include "ui/window_bench.h"
 

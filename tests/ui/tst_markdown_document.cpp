@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/conversion/markdown_document.h"
+#include "ui/read_pages.h"
 
 #include <QRandomGenerator>
 #include <QSignalSpy>
@@ -8,28 +9,11 @@
 
 using namespace lectern;
 using namespace lectern::ui;
+using test::pageOf;
+using test::textBlock;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-document::Block block(int order, const std::string& text, const std::string& label = "text")
-{
-    document::Block made;
-    made.order = order;
-    made.label = label;
-    made.text = text;
-    return made;
-}
-
-document::PageResult page(int number, const std::vector<std::string>& texts)
-{
-    document::PageResult made;
-    made.page = number;
-    for (const std::string& text : texts) {
-        made.blocks.push_back(block(static_cast<int>(made.blocks.size()), text));
-    }
-    return made;
-}
 
 void type(MarkdownDocument& document, int position, int removed, const QString& text)
 {
@@ -64,8 +48,8 @@ private Q_SLOTS:
     {
         MarkdownDocument document;
         document.setPageCount(3);
-        document.finishPage(page(3, {"last"}));
-        document.finishPage(page(1, {"first", "second"}));
+        document.finishPage(pageOf(3, {"last"}));
+        document.finishPage(pageOf(1, {"first", "second"}));
         QCOMPARE(document.markdown(), u"first\n\nsecond\n\nlast\n"_s);
         QCOMPARE(document.pageMarkdown(0), u"first\n\nsecond"_s);
         QCOMPARE(document.pageMarkdown(1), u""_s);
@@ -79,17 +63,17 @@ private Q_SLOTS:
     {
         MarkdownDocument document;
         document.setPageCount(2);
-        document.finishPage(page(2, {"below"}));
-        document.updatePage(0, 0, {block(0, "He")});
+        document.finishPage(pageOf(2, {"below"}));
+        document.updatePage(0, 0, {textBlock(0, "He")});
         QCOMPARE(document.pageState(0), PageState::Writing);
         QCOMPARE(document.writing(), std::optional(BlockId{0, 0}));
-        document.updatePage(0, 0, {block(0, "Head", "title")});
-        document.updatePage(0, 1, {block(1, "text")});
+        document.updatePage(0, 0, {textBlock(0, "Head", "title")});
+        document.updatePage(0, 1, {textBlock(1, "text")});
         QCOMPARE(document.markdown(), u"# Head\n\ntext\n\nbelow\n"_s);
         QCOMPARE(document.writing(), std::optional(BlockId{0, 1}));
         document.restartPage(0);
         QCOMPARE(document.markdown(), u"below\n"_s);
-        document.finishPage(page(1, {"again"}));
+        document.finishPage(pageOf(1, {"again"}));
         QCOMPARE(document.markdown(), u"again\n\nbelow\n"_s);
         QVERIFY(!document.writing());
         QVERIFY(!document.isModified());
@@ -99,8 +83,8 @@ private Q_SLOTS:
     {
         MarkdownDocument document;
         document.setPageCount(1);
-        document::PageResult result = page(1, {"body"});
-        result.blocks.insert(result.blocks.begin(), block(0, "Header", "header"));
+        document::PageResult result = pageOf(1, {"body"});
+        result.blocks.insert(result.blocks.begin(), textBlock(0, "Header", "header"));
         document.finishPage(result);
         QCOMPARE(document.markdown(), u"body\n"_s);
         document.setFurniture(document::Furniture::Keep);
@@ -113,7 +97,7 @@ private Q_SLOTS:
     {
         MarkdownDocument document;
         document.setPageCount(1);
-        document.finishPage(page(1, {"one", "two", "three"}));
+        document.finishPage(pageOf(1, {"one", "two", "three"}));
         type(document, 5, 0, u"x"_s);
         type(document, 6, 0, u"y"_s);
         QCOMPARE(document.blockMarkdown({0, 1}), u"xytwo"_s);
@@ -133,8 +117,8 @@ private Q_SLOTS:
     {
         MarkdownDocument document;
         document.setPageCount(2);
-        document.finishPage(page(1, {"one"}));
-        document.finishPage(page(2, {"two", "three"}));
+        document.finishPage(pageOf(1, {"one"}));
+        document.finishPage(pageOf(2, {"two", "three"}));
         type(document, 3, 1, {});
         QCOMPARE(document.blockMarkdown({0, 0}), u"one\ntwo"_s);
         QCOMPARE(document.blockMarkdown({1, 0}), u""_s);
@@ -147,8 +131,8 @@ private Q_SLOTS:
     {
         MarkdownDocument document;
         document.setPageCount(2);
-        document.finishPage(page(1, {"one", "two"}));
-        document.finishPage(page(2, {"three"}));
+        document.finishPage(pageOf(1, {"one", "two"}));
+        document.finishPage(pageOf(2, {"three"}));
         type(document, 0, document.text()->characterCount() - 1, u"new"_s);
         QCOMPARE(document.markdown(), u"new\n"_s);
         document.undoStack()->undo();
@@ -159,7 +143,7 @@ private Q_SLOTS:
     {
         MarkdownDocument document;
         document.setPageCount(1);
-        document::PageResult result = page(1, {"Head"});
+        document::PageResult result = pageOf(1, {"Head"});
         result.blocks[0].label = "title";
         document.finishPage(result);
         QCOMPARE(document.markdown(), u"# Head\n"_s);
@@ -172,10 +156,10 @@ private Q_SLOTS:
     {
         MarkdownDocument document;
         document.setPageCount(1);
-        document.finishPage(page(1, {"one"}));
+        document.finishPage(pageOf(1, {"one"}));
         type(document, 3, 0, u"!"_s);
-        document.updatePage(0, 0, {block(0, "o")});
-        document.finishPage(page(1, {"fresh"}));
+        document.updatePage(0, 0, {textBlock(0, "o")});
+        document.finishPage(pageOf(1, {"fresh"}));
         QCOMPARE(document.markdown(), u"fresh\n"_s);
         document.undoStack()->undo();
         QCOMPARE(document.markdown(), u"one!\n"_s);
@@ -187,17 +171,17 @@ private Q_SLOTS:
     {
         MarkdownDocument document;
         document.setPageCount(1);
-        document.finishPage(page(1, {"one"}));
+        document.finishPage(pageOf(1, {"one"}));
         type(document, 3, 0, u"!"_s);
         document.setWaiting(0);
         QCOMPARE(document.pageState(0), PageState::Waiting);
-        document.updatePage(0, 0, {block(0, "o")});
-        document::PageResult cancelled = page(1, {"o"});
+        document.updatePage(0, 0, {textBlock(0, "o")});
+        document::PageResult cancelled = pageOf(1, {"o"});
         cancelled.status = document::PageStatus::Cancelled;
         document.finishPage(cancelled);
         QCOMPARE(document.markdown(), u"one!\n"_s);
         QCOMPARE(document.pageState(0), PageState::Done);
-        document::PageResult failed = page(1, {});
+        document::PageResult failed = pageOf(1, {});
         failed.status = document::PageStatus::Failed;
         failed.reason = "no memory";
         document.restartPage(0);
@@ -213,8 +197,8 @@ private Q_SLOTS:
         MarkdownDocument document;
         document.setPageCount(2);
         QVERIFY(!document.isEditable(0));
-        document.finishPage(page(1, {"one"}));
-        document.updatePage(1, 0, {block(0, "two")});
+        document.finishPage(pageOf(1, {"one"}));
+        document.updatePage(1, 0, {textBlock(0, "two")});
         QVERIFY(document.isEditable(1));
         QVERIFY(!document.isEditable(6));
         QVERIFY(!document.isEditable(1, 5));
@@ -226,7 +210,7 @@ private Q_SLOTS:
     {
         MarkdownDocument document;
         document.setPageCount(3);
-        document.finishPage(page(1, {"one", "two"}));
+        document.finishPage(pageOf(1, {"one", "two"}));
         type(document, 0, 3, u"ONE"_s);
         MarkdownDocument restored;
         restored.restorePages(document.savedPages());
@@ -250,7 +234,7 @@ private Q_SLOTS:
         MarkdownDocument document;
         document.setPageCount(4);
         for (int p = 1; p <= 4; ++p) {
-            document.finishPage(page(p, {"a b", "cc\ndd", "e"}));
+            document.finishPage(pageOf(p, {"a b", "cc\ndd", "e"}));
         }
         const QString first = document.markdown();
         const QStringList typed = {u"x"_s, u" "_s, u"\n"_s, u"\n\n"_s, u"y\n\nz"_s, u""_s, u"语"_s};

@@ -4,6 +4,7 @@
 #include "ui/preview/markdown_pane.h"
 #include "ui/preview/preview_page.h"
 #include "ui/preview/preview_view.h"
+#include "ui/read_pages.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
@@ -31,24 +32,8 @@ namespace lectern::ui {
 
 namespace {
 
-document::Block textBlock(int order, const std::string& text, const std::string& label = "text")
-{
-    document::Block block;
-    block.order = order;
-    block.label = label;
-    block.text = text;
-    return block;
-}
-
-document::PageResult pageOf(int page, const std::vector<std::string>& texts)
-{
-    document::PageResult result;
-    result.page = page;
-    for (size_t i = 0; i < texts.size(); ++i) {
-        result.blocks.push_back(textBlock(static_cast<int>(i), texts[i]));
-    }
-    return result;
-}
+using test::pageOf;
+using test::textBlock;
 
 // Puts HTML past the allow-list and tries what it can do.
 QString unsafePage()
@@ -436,7 +421,7 @@ private Q_SLOTS:
     {
         m_document->finishPage(pageOf(1, {"text"}));
         show();
-        m_view->setFonts({ReadingFonts::Kind::Serif, {}, 22});
+        m_view->setFonts({PreviewFonts::Kind::Serif, {}, 22});
         m_view->setPalette(paletteOf(tokens::dark()));
         QTRY_COMPARE(js(u"getComputedStyle(document.body).fontSize"_s).toString(), u"22px"_s);
         QTRY_COMPARE(

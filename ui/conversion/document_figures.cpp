@@ -47,6 +47,17 @@ Result<document::PageResult> cutPage(CutTask task)
 
 } // namespace
 
+QByteArray pictureIn(const QString& folder, const QString& name)
+{
+    const QString root = QFileInfo(folder).canonicalFilePath();
+    const QString file = QFileInfo(folder + u'/' + name).canonicalFilePath();
+    if (file.isEmpty() || !file.startsWith(root + u'/')) {
+        return {};
+    }
+    QFile picture(file);
+    return picture.open(QIODevice::ReadOnly) ? picture.readAll() : QByteArray();
+}
+
 DocumentFigures::DocumentFigures(QString path, SourceOpener open, QObject* parent)
     : QObject(parent)
     , m_path(std::move(path))
@@ -79,18 +90,6 @@ void DocumentFigures::cutOut(const document::PageResult& page, double dpi)
         }
     });
     watcher->setFuture(QtConcurrent::run(cutPage, std::move(task)));
-}
-
-QByteArray DocumentFigures::picture(const QString& name) const
-{
-    // The name comes out of text that anyone may have written: nothing outside the folder is read.
-    const QString root = QFileInfo(m_folder.path()).canonicalFilePath();
-    const QString file = QFileInfo(m_folder.filePath(name)).canonicalFilePath();
-    if (file.isEmpty() || !file.startsWith(root + u'/')) {
-        return {};
-    }
-    QFile picture(file);
-    return picture.open(QIODevice::ReadOnly) ? picture.readAll() : QByteArray();
 }
 
 } // namespace lectern::ui

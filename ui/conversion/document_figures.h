@@ -12,6 +12,10 @@
 
 namespace lectern::ui {
 
+// The bytes of a picture below a folder by its relative name; empty where there is none such. The name comes out of
+// text that anyone may have written: nothing outside the folder is read.
+QByteArray pictureIn(const QString& folder, const QString& name);
+
 // The figures of one document, cut out of its pages in the background as those are read, and kept in a temporary folder
 // until the document is closed: what the preview shows and an export copies.
 class DocumentFigures : public QObject
@@ -28,7 +32,7 @@ public:
     void cutOut(const document::PageResult& page, double dpi);
 
     // NAME_images/3_0.jpg; empty where there is none such.
-    QByteArray picture(const QString& name) const;
+    QByteArray picture(const QString& name) const { return pictureIn(folder(), name); }
     QString folder() const { return m_folder.path(); } // NAME_images lies in it
 
 Q_SIGNALS:

@@ -4,6 +4,7 @@
 #include "exports/export_file.h"
 #include "exports/html_export.h"
 #include "exports/json_export.h"
+#include "ui/conversion/document_figures.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -72,10 +73,8 @@ Result<void> saveDocument(const SaveTask& task)
         exports::HtmlPageOptions options;
         options.title = task.title.toStdString();
         options.image = [&task](std::string_view name) {
-            const QDir folder(task.figures);
-            const QString file = folder.filePath(QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())));
-            const bool isInside = QFileInfo(file).canonicalFilePath().startsWith(folder.canonicalPath() + u'/');
-            return isInside ? bytesOf(file).value_or(QByteArray()).toStdString() : std::string();
+            return pictureIn(task.figures, QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())))
+                .toStdString();
         };
         return write(task.file, QByteArray::fromStdString(exports::htmlPage(task.markdown.toStdString(), options)));
     }

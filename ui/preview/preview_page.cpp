@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/preview/preview_page.h"
 
+#include "exports/math_markup.h"
+
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -58,9 +60,8 @@ PreviewWebPage::~PreviewWebPage()
 
 void PreviewWebPage::addScripts()
 {
-    QString source;
-    for (const auto& path :
-        {u":/lectern/preview/katex.js"_s, u":/qtwebchannel/qwebchannel.js"_s, u":/lectern/preview/preview.js"_s}) {
+    QString source = QString::fromStdString(exports::katexScript()) + u"\n;\n"_s;
+    for (const auto& path : {u":/qtwebchannel/qwebchannel.js"_s, u":/lectern/preview/preview.js"_s}) {
         source += readResource(path) + u"\n;\n"_s;
     }
     QWebEngineScript script;

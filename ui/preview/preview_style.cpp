@@ -15,6 +15,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int kSmallestSize = 10; // CSS pixels: what is asked for beyond these is shown as they are
+constexpr int kLargestSize = 40;
 const QString kCjkSerif = u"'Noto Serif CJK SC', 'Noto Serif CJK JP', 'Noto Sans CJK SC'"_s;
 const QString kCjkSans = u"'Noto Sans CJK SC', 'Noto Sans CJK JP', 'Source Han Sans SC'"_s;
 
@@ -32,22 +34,22 @@ QString quoted(const QString& family)
 
 } // namespace
 
-QString fontStack(const ReadingFonts& fonts)
+QString fontStack(const PreviewFonts& fonts)
 {
     const QString serif = u"'Noto Serif', 'Liberation Serif', 'DejaVu Serif', "_s + kCjkSerif + u", serif"_s;
     const QString sans = u"'Noto Sans', 'Liberation Sans', 'DejaVu Sans', "_s + kCjkSans + u", sans-serif"_s;
     switch (fonts.kind) {
-    case ReadingFonts::Kind::Serif:
+    case PreviewFonts::Kind::Serif:
         return serif;
-    case ReadingFonts::Kind::Sans:
+    case PreviewFonts::Kind::Sans:
         return sans;
-    case ReadingFonts::Kind::Custom:
-        return fonts.custom.isEmpty() ? sans : quoted(fonts.custom) + u", "_s + kCjkSans + u", sans-serif"_s;
+    case PreviewFonts::Kind::Custom:
+        return fonts.family.isEmpty() ? sans : quoted(fonts.family) + u", "_s + kCjkSans + u", sans-serif"_s;
     }
     return sans;
 }
 
-QJsonObject previewStyle(const QPalette& palette, const ReadingFonts& fonts, bool isStill, const QString& language)
+QJsonObject previewStyle(const QPalette& palette, const PreviewFonts& fonts, bool isStill, const QString& language)
 {
     const Colours colours = coloursOf(palette);
     const std::pair<QString, QColor> named[] = {{u"surface"_s, colours.surface}, {u"text"_s, colours.text},
@@ -58,7 +60,7 @@ QJsonObject previewStyle(const QPalette& palette, const ReadingFonts& fonts, boo
     for (const auto& [name, colour] : named) {
         variables[name] = colour.name();
     }
-    const int size = std::clamp(fonts.size, ReadingFonts::kSmallest, ReadingFonts::kLargest);
+    const int size = std::clamp(fonts.size, kSmallestSize, kLargestSize);
     variables[u"font"_s] = fontStack(fonts);
     variables[u"size"_s] = u"%1px"_s.arg(size);
     variables[u"interface"_s] =

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/preview/preview_fonts.h"
+#include "ui/settings/preview_fonts.h"
 
 #include <QJsonObject>
 #include <QPalette>
@@ -9,9 +9,9 @@
 namespace lectern::ui {
 
 // The CSS value of font-family: the chosen face, then one for Chinese, Japanese and Korean, then the generic name.
-QString fontStack(const ReadingFonts& fonts);
+QString fontStack(const PreviewFonts& fonts);
 
 // What lectern.setStyle() of preview.js takes. language: "en", "zh-CN".
-QJsonObject previewStyle(const QPalette& palette, const ReadingFonts& fonts, bool isStill, const QString& language);
+QJsonObject previewStyle(const QPalette& palette, const PreviewFonts& fonts, bool isStill, const QString& language);
 
 } // namespace lectern::ui

@@ -242,7 +242,7 @@ void PreviewView::applyStyle()
     }
 }
 
-void PreviewView::setFonts(const ReadingFonts& fonts)
+void PreviewView::setFonts(const PreviewFonts& fonts)
 {
     m_fonts = fonts;
     applyStyle();

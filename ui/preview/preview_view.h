@@ -2,8 +2,8 @@
 #pragma once
 
 #include "ui/preview/preview_content.h"
-#include "ui/preview/preview_fonts.h"
 #include "ui/preview/preview_profile.h"
+#include "ui/settings/preview_fonts.h"
 
 #include <QElapsedTimer>
 #include <QFutureWatcher>
@@ -44,8 +44,8 @@ public:
     // Everything that the document holds is shown.
     bool isUpToDate() const { return m_page != nullptr && !m_isBusy && !m_content.isDirty(); }
 
-    void setFonts(const ReadingFonts& fonts);
-    const ReadingFonts& fonts() const { return m_fonts; }
+    void setFonts(const PreviewFonts& fonts);
+    const PreviewFonts& fonts() const { return m_fonts; }
     void setReducedMotion(bool reduced); // at first: as the desktop has it
     void setDoubtfulShown(bool shown);
     bool isDoubtfulShown() const { return m_isDoubtfulShown; }
@@ -111,7 +111,7 @@ private:
     QString m_host;
     HtmlWriter m_html;
     PreviewContent m_content;
-    ReadingFonts m_fonts;
+    PreviewFonts m_fonts{PreviewFonts::Kind::Sans, {}, 16}; // until it is told
     QWebEngineView* m_web = nullptr;
     PreviewWebPage* m_page = nullptr;
     QFutureWatcher<QJsonObject> m_worker;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/queue/batch_panel.h"
 
-#include "pages/input_files.h"
+#include "ui/pages/document_files.h"
 #include "ui/queue/batch_card.h"
 #include "ui/queue/batch_model.h"
 #include "ui/queue/batch_text.h"
@@ -43,15 +43,6 @@ QStringList localFiles(const QMimeData& data)
         }
     }
     return paths;
-}
-
-QString patternsOfInputs()
-{
-    QStringList patterns;
-    for (const std::string_view ending : pages::readableEndings()) {
-        patterns << u'*' + QString::fromUtf8(ending.data(), static_cast<qsizetype>(ending.size()));
-    }
-    return patterns.join(u' ');
 }
 
 } // namespace
@@ -141,8 +132,7 @@ void BatchPanel::found(const QStringList& files)
 
 void BatchPanel::chooseFiles()
 {
-    auto* dialog = new QFileDialog(this, tr("Add files to the batch"), QString(),
-        tr("Documents") + u" ("_s + patternsOfInputs() + u");;"_s + tr("All files") + u" (*)"_s);
+    auto* dialog = new QFileDialog(this, tr("Add files to the batch"), QString(), documentFilter());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     connect(dialog, &QFileDialog::filesSelected, this, &BatchPanel::add);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/settings/preview_fonts.h"
 #include "ui/settings/reading_settings.h"
 #include "ui/theme/theme.h"
 
@@ -21,25 +22,6 @@ struct SessionDocument
     int page = 0; // 0-based
 
     friend bool operator==(const SessionDocument&, const SessionDocument&) = default;
-};
-
-// What the rendered Markdown is set in.
-struct PreviewFonts
-{
-    static constexpr int kSmallestSize = 8;
-    static constexpr int kLargestSize = 48;
-
-    enum class Kind
-    {
-        Serif,
-        Sans,
-        Custom,
-    };
-    Kind kind = Kind::Serif;
-    QString family; // of Custom
-    int size = 16; // pixels at 100 % zoom
-
-    friend bool operator==(const PreviewFonts&, const PreviewFonts&) = default;
 };
 
 // Groups of settings that are followed together, see Settings::changed.

@@ -3,8 +3,8 @@
 
 #include "ui/theme/translated.h"
 
-#include "ui/conversion/block_layer.h"
 #include "ui/conversion/document_session.h"
+#include "ui/conversion/writing_layer.h"
 #include "ui/preview/markdown_pane.h"
 
 #include <QEvent>

@@ -90,6 +90,7 @@ private:
     void buildContent();
     void buildMarkdownSide();
     void tellOfSession();
+    void tell(const QString& text, const QString& action, std::function<void()> run); // in the session's strip
     void open(const QString& password = {});
     void takeDocument(const OpenedDocument& document);
     void takeFailure(const Error& error);

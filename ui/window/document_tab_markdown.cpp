@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The right side of a document's tab: converting it, and saving what came of it.
-#include "document/labels.h"
-#include "ui/conversion/block_layer.h"
 #include "ui/conversion/document_session.h"
+#include "ui/conversion/writing_layer.h"
 #include "ui/editor/source_editor.h"
 #include "ui/pages/block_walk.h"
 #include "ui/preview/markdown_pane.h"
@@ -28,10 +27,7 @@ void DocumentTab::buildMarkdownSide()
     MarkdownDocument& markdown = m_session->markdown();
     auto* preview = new PreviewView(
         markdown, *m_services.preview, [this](const QString& name) { return m_session->figures().picture(name); });
-    const auto showFonts = [this, preview] {
-        const PreviewFonts fonts = m_services.settings.previewFonts();
-        preview->setFonts({static_cast<ReadingFonts::Kind>(fonts.kind), fonts.family, fonts.size});
-    };
+    const auto showFonts = [this, preview] { preview->setFonts(m_services.settings.previewFonts()); };
     showFonts();
     connect(&m_services.settings, &Settings::changed, preview, [showFonts](Setting setting) {
         if (setting == Setting::PreviewFonts) {
@@ -58,7 +54,10 @@ void DocumentTab::buildMarkdownSide()
         for (int i = 0; page < document.pageCount() && i < document.blockCount(page); ++i) {
             const document::Block& block = document.block({page, i});
             if (!block.boxes.empty()) {
-                const document::Rect& box = block.boxes.front();
+                document::Rect box = block.boxes.front();
+                for (const document::Rect& other : block.boxes) {
+                    box = box.united(other);
+                }
                 blocks << PageBlock{QRectF(QPointF(box.x1, box.y1), QPointF(box.x2, box.y2)),
                     blockKindName(block.label), blockRole(block.label), QString::fromStdString(block.text)};
             }
@@ -71,34 +70,36 @@ void DocumentTab::buildMarkdownSide()
 
 void DocumentTab::tellOfSession()
 {
-    const auto say = [this](const QString& text, const QString& action, std::function<void()> run) {
-        m_sessionAction = std::move(run);
-        m_sessionStrip->show(text, action, tr("Hide"));
-    };
     connect(&m_session->conversion(), &DocumentConversion::changed, this, &DocumentTab::conversionChanged);
-    connect(&m_session->conversion(), &DocumentConversion::finished, this, [this, say] {
+    connect(&m_session->conversion(), &DocumentConversion::finished, this, [this] {
         if (const auto& error = m_session->conversion().error()) {
-            say(tr("It could not be converted: %1").arg(QString::fromStdString(error->message)), tr("Try again"),
+            tell(tr("It could not be converted: %1").arg(QString::fromStdString(error->message)), tr("Try again"),
                 [this] { convertAll(); });
         }
     });
-    connect(m_session.get(), &DocumentSession::restored, this, [this, say](const QDateTime& when) {
-        say(tr("Edits of %1 that were not saved are back.")
-                .arg(QLocale().toString(when.toLocalTime(), QLocale::ShortFormat)),
+    connect(m_session.get(), &DocumentSession::restored, this, [this](const QDateTime& when) {
+        tell(tr("Edits of %1 that were not saved are back.")
+                 .arg(QLocale().toString(when.toLocalTime(), QLocale::ShortFormat)),
             tr("Discard them"), [this] {
                 m_session->discardEdits();
                 m_session->begin(m_document.pageCount, m_lastPassword);
             });
     });
-    connect(m_session.get(), &DocumentSession::saved, this, [this, say](const QString& file) {
-        say(tr("Saved as %1").arg(file), tr("Show in folder"),
+    connect(m_session.get(), &DocumentSession::saved, this, [this](const QString& file) {
+        tell(tr("Saved as %1").arg(file), tr("Show in folder"),
             [this, file] { m_services.openOutside(QUrl::fromLocalFile(QFileInfo(file).path())); });
     });
-    const auto failed = [this, say](const QString& reason) {
-        say(tr("It could not be saved: %1").arg(reason), tr("Save as…"), [this] { saveAs(); });
+    const auto failed = [this](const QString& reason) {
+        tell(tr("It could not be saved: %1").arg(reason), tr("Save as…"), [this] { saveAs(); });
     };
     connect(m_session.get(), &DocumentSession::saveFailed, this, failed);
     connect(m_session.get(), &DocumentSession::draftFailed, this, failed);
+}
+
+void DocumentTab::tell(const QString& text, const QString& action, std::function<void()> run)
+{
+    m_sessionAction = std::move(run);
+    m_sessionStrip->show(text, action, tr("Hide"));
 }
 
 void DocumentTab::convertAll()
@@ -113,8 +114,7 @@ void DocumentTab::convert(const std::vector<int>& pages)
     const ReadingSettings reading = m_services.settings.reading();
     const auto reader = recognition::chooseReader(reading.readerRequest(), m_services.places);
     if (!reader) {
-        m_sessionAction = [this] { convertAll(); };
-        m_sessionStrip->show(QString::fromStdString(reader.error().message), tr("Try again"), tr("Hide"));
+        tell(QString::fromStdString(reader.error().message), tr("Try again"), [this] { convertAll(); });
         return;
     }
     m_session->markdown().setFurniture(reading.keepsFurniture ? document::Furniture::Keep : document::Furniture::Drop);

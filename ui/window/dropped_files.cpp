@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/dropped_files.h"
 
-#include <QCoreApplication>
+#include "ui/pages/document_files.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QMimeData>
@@ -11,18 +12,9 @@
 
 namespace lectern::ui {
 
-using namespace Qt::StringLiterals;
-
 namespace {
 
 constexpr int kMostFromFolder = 50; // tabs: more than anyone reads at once
-
-const QStringList& patterns()
-{
-    static const QStringList list = {
-        u"*.pdf"_s, u"*.png"_s, u"*.jpg"_s, u"*.jpeg"_s, u"*.tif"_s, u"*.tiff"_s, u"*.webp"_s, u"*.bmp"_s, u"*.gif"_s};
-    return list;
-}
 
 } // namespace
 
@@ -36,7 +28,8 @@ QStringList droppedFiles(const QMimeData& data)
         }
         if (info.isDir()) {
             const QDir folder(info.absoluteFilePath());
-            for (const QString& name : folder.entryList(patterns(), QDir::Files, QDir::Name).mid(0, kMostFromFolder)) {
+            for (const QString& name :
+                folder.entryList(documentPatterns(), QDir::Files, QDir::Name).mid(0, kMostFromFolder)) {
                 files << folder.filePath(name);
             }
         } else {
@@ -51,12 +44,6 @@ bool bringsFiles(const QMimeData& data)
 {
     const QList<QUrl> urls = data.urls();
     return std::ranges::any_of(urls, [](const QUrl& url) { return url.isLocalFile(); });
-}
-
-QString documentFilter()
-{
-    return QCoreApplication::translate("OpenDialog", "Documents") + u" ("_s + patterns().join(u' ') + u");;"_s
-        + QCoreApplication::translate("OpenDialog", "All files") + u" (*)"_s;
 }
 
 } // namespace lectern::ui

@@ -14,7 +14,4 @@ QStringList droppedFiles(const QMimeData& data);
 // Whether it brings any file or folder of this machine: quick, for the moment at which it hovers.
 bool bringsFiles(const QMimeData& data);
 
-// "Documents (*.pdf …)" for the open dialog.
-QString documentFilter();
-
 } // namespace lectern::ui

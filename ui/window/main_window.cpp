@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/main_window.h"
 
+#include "ui/pages/document_files.h"
+
 #include "ui/commands/shortcut_editor.h"
 #include "ui/conversion/document_session.h"
 #include "ui/theme/translated.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/conversion/block_layer.h"
+#include "ui/conversion/writing_layer.h"
 
 #include "ui/theme/tokens.h"
 
