@@ -160,6 +160,19 @@ private Q_SLOTS:
         QVERIFY(bench.session->markdown().isEmpty());
     }
 
+    void editsAfterDiscardedOnesAreKeptToo()
+    {
+        Bench bench;
+        bench.session->convert({0}, {});
+        QVERIFY(bench.finishes());
+        append(bench.session->markdown(), u" one"_s);
+        bench.session->discardEdits();
+        append(bench.session->markdown(), u" two"_s);
+        bench.session->keepDraft();
+        bench.begin(3);
+        QCOMPARE(bench.restored->count(), 1);
+    }
+
     void aDraftKeepsEveryField()
     {
         SavedPage page;

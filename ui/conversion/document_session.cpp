@@ -87,11 +87,9 @@ void DocumentSession::save(const QString& file, SaveFormat format)
     SaveTask task{file, format, m_markdown.markdown(), m_markdown.document(), m_figures.folder(),
         QCoreApplication::applicationVersion(), QFileInfo(m_path).completeBaseName()};
     const int step = m_markdown.undoStack()->index();
-    ++m_saving;
     auto* watcher = new QFutureWatcher<Result<void>>(this);
     connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, file, format, step] {
         watcher->deleteLater();
-        --m_saving;
         const Result<void> done = watcher->result();
         if (!done) {
             Q_EMIT saveFailed(QString::fromStdString(done.error().message));
@@ -112,7 +110,6 @@ void DocumentSession::save(const QString& file, SaveFormat format)
 
 void DocumentSession::discardEdits()
 {
-    m_keepsDrafts = false;
     m_draftTimer.stop();
     m_markdown.setSaved();
     m_drafts.remove(m_path);
@@ -120,9 +117,6 @@ void DocumentSession::discardEdits()
 
 void DocumentSession::scheduleDraft()
 {
-    if (!m_keepsDrafts) {
-        return;
-    }
     if (isModified()) {
         m_draftTimer.start();
     } else if (m_draftTimer.isActive()) {
@@ -133,7 +127,7 @@ void DocumentSession::scheduleDraft()
 void DocumentSession::keepDraft()
 {
     m_draftTimer.stop();
-    if (!m_keepsDrafts || !isModified()) {
+    if (!isModified()) {
         return;
     }
     const auto written = m_drafts.write({m_path, QDateTime::currentDateTimeUtc(), m_markdown.savedPages()});

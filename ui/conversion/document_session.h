@@ -47,11 +47,10 @@ public:
     QString suggestedFile(SaveFormat format) const;
     // In the background, a file at a time; ends with saved() or saveFailed().
     void save(const QString& file, SaveFormat format);
-    bool isSaving() const { return m_saving > 0; }
 
     // There are edits that are not saved as Markdown.
     bool isModified() const { return m_markdown.isModified(); }
-    // The person does not want them kept.
+    // The person does not want them kept; later ones are.
     void discardEdits();
     // What stands unsaved is kept over a crash from now on; otherwise that is done a moment after every edit.
     void keepDraft();
@@ -74,8 +73,6 @@ private:
     QTimer m_draftTimer;
     double m_dpi = 144; // of the figures
     QString m_savedAs;
-    int m_saving = 0;
-    bool m_keepsDrafts = true;
 };
 
 } // namespace lectern::ui
