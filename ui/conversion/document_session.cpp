@@ -44,6 +44,7 @@ DocumentSession::DocumentSession(QString path, recognition::DocumentId id, recog
 
 DocumentSession::~DocumentSession()
 {
+    m_markdown.undoStack()->disconnect(this); // it tells of its own end, when the timer below is gone
     if (isModified()) {
         keepDraft(); // nobody was asked: the window ended in another way than by closing
     }
