@@ -16,11 +16,16 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QTimer>
+
+#include <chrono>
 
 using namespace lectern;
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr std::chrono::milliseconds kBrowserStart{500}; // after the window, and the first page in it
 
 QStringList samplesIn(const std::filesystem::path& resources)
 {
@@ -97,6 +102,8 @@ int main(int argc, char** argv)
         window.openFiles(received);
         window.comeToFront();
     });
+    // Chromium takes some 100 ms to start: now, and not in the middle of the first conversion.
+    QTimer::singleShot(kBrowserStart, &window, [&preview] { preview.profile(); });
     if (!files.isEmpty()) {
         window.openFiles(files);
     } else if (settings.restoresSession()) {

@@ -30,7 +30,7 @@ public:
     // and, for root only, switches Chromium's sandbox off, as Chromium does not start there with it.
     static void prepareProgram();
 
-    QWebEngineProfile& profile();
+    QWebEngineProfile& profile(); // starts the browser where it has not been needed yet
     bool isStarted() const { return m_started != nullptr; }
 
     // A host for one preview, whose figures come from images; removed again when the preview goes.
