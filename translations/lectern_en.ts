@@ -61,4 +61,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>lectern::ui::ReadingStatus</name>
+    <message numerus="yes">
+        <source>⚠ %n page(s) to look at</source>
+        <translation>
+            <numerusform>⚠ %n page to look at</numerusform>
+            <numerusform>⚠ %n pages to look at</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

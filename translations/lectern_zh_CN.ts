@@ -171,6 +171,58 @@
         <source>Save &amp;as…</source>
         <translation>另存为(&amp;A)…</translation>
     </message>
+    <message>
+        <source>Export as &amp;web page…</source>
+        <translation>导出为网页(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Export as &amp;JSON…</source>
+        <translation>导出为 JSON(&amp;J)…</translation>
+    </message>
+    <message>
+        <source>Copy all as &amp;Markdown</source>
+        <translation>全部复制为 Markdown(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Reading settings…</source>
+        <translation>识别设置(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Load the model now</source>
+        <translation>立即加载模型(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Unload the model</source>
+        <translation>卸载模型(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause all reading</source>
+        <translation>暂停所有识别(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Nothing is being converted</source>
+        <translation>没有正在进行的转换</translation>
+    </message>
+    <message>
+        <source>Convert the document first</source>
+        <translation>请先转换文档</translation>
+    </message>
+    <message>
+        <source>It is loaded</source>
+        <translation>已经加载</translation>
+    </message>
+    <message>
+        <source>It is being loaded</source>
+        <translation>正在加载</translation>
+    </message>
+    <message>
+        <source>The built-in reader needs no model</source>
+        <translation>内置识别引擎不需要模型</translation>
+    </message>
+    <message>
+        <source>No model is loaded</source>
+        <translation>没有加载模型</translation>
+    </message>
 </context>
 <context>
     <name>Batch</name>
@@ -407,6 +459,109 @@
     </message>
 </context>
 <context>
+    <name>Readers</name>
+    <message>
+        <source>Demonstration model</source>
+        <translation>演示模型</translation>
+    </message>
+    <message>
+        <source>Built-in reader</source>
+        <translation>内置识别引擎</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Installed model</source>
+        <translation>已安装的模型</translation>
+    </message>
+    <message>
+        <source>As in the settings: %1</source>
+        <translation>按设置：%1</translation>
+    </message>
+    <message>
+        <source>Automatic takes the built-in reader: no model is installed in %1.</source>
+        <translation>自动选用内置识别引擎：%1 中没有安装模型。</translation>
+    </message>
+    <message>
+        <source>Automatic takes %1: its weights are installed in %2.</source>
+        <translation>自动选用 %1：其权重安装在 %2。</translation>
+    </message>
+    <message>
+        <source>%1 was chosen for this document.</source>
+        <translation>已为此文档选择 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is chosen in the settings.</source>
+        <translation>设置中选择了 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>Reading</name>
+    <message>
+        <source>no CUDA device found</source>
+        <translation>未找到 CUDA 设备</translation>
+    </message>
+    <message>
+        <source>loading</source>
+        <translation>加载</translation>
+    </message>
+    <message>
+        <source>drawing</source>
+        <translation>绘制页面</translation>
+    </message>
+    <message>
+        <source>text layer</source>
+        <translation>文本层</translation>
+    </message>
+    <message>
+        <source>recognition</source>
+        <translation>文字识别</translation>
+    </message>
+    <message>
+        <source>layout</source>
+        <translation>版面分析</translation>
+    </message>
+    <message>
+        <source>vision</source>
+        <translation>视觉编码</translation>
+    </message>
+    <message>
+        <source>prefill</source>
+        <translation>预填充</translation>
+    </message>
+    <message>
+        <source>decode</source>
+        <translation>解码</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>GPU %1</source>
+        <translation>GPU %1</translation>
+    </message>
+    <message>
+        <source>Model not loaded</source>
+        <translation>模型未加载</translation>
+    </message>
+    <message>
+        <source>Loading the model</source>
+        <translation>正在加载模型</translation>
+    </message>
+    <message>
+        <source>Model not loaded: failed</source>
+        <translation>模型加载失败</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>the device, and why this one</comment>
+        <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
     <name>WeightsCheck</name>
     <message>
         <source>There is no tokenizer.json in this folder.</source>
@@ -631,6 +786,34 @@
     <message>
         <source>Command</source>
         <translation>命令</translation>
+    </message>
+</context>
+<context>
+    <name>lectern::ui::DeviceButton</name>
+    <message>
+        <source>Paused · %1</source>
+        <translation>已暂停 · %1</translation>
+    </message>
+    <message>
+        <source>Computes on: %1</source>
+        <translation>计算设备：%1</translation>
+    </message>
+    <message>
+        <source>What computes, the model and its memory</source>
+        <translation>计算设备、模型及其内存</translation>
+    </message>
+    <message>
+        <source>%1 is loaded (%2, %3).</source>
+        <comment>a model; precision, device</comment>
+        <translation>已加载 %1（%2，%3）。</translation>
+    </message>
+    <message>
+        <source>This document is read by the built-in reader, which needs no model.</source>
+        <translation>此文档由内置识别引擎识别，不需要模型。</translation>
+    </message>
+    <message>
+        <source>%1 needs %2 of memory; %3 are free.</source>
+        <translation>%1 需要 %2 内存；可用 %3。</translation>
     </message>
 </context>
 <context>
@@ -944,10 +1127,6 @@
         <translation>共 %1 页</translation>
     </message>
     <message>
-        <source>Page %1 of %2</source>
-        <translation>第 %1 页，共 %2 页</translation>
-    </message>
-    <message>
         <source>%1 %</source>
         <comment>zoom</comment>
         <translation>%1 %</translation>
@@ -1048,22 +1227,6 @@ Free software under the GNU GPL, version 3 or later.</source>
     <message>
         <source>Shortcuts</source>
         <translation>快捷键</translation>
-    </message>
-    <message>
-        <source>Waiting to convert</source>
-        <translation>等待转换</translation>
-    </message>
-    <message>
-        <source>Reading page %1 of %2</source>
-        <translation>正在识别第 %1 页，共 %2 页</translation>
-    </message>
-    <message>
-        <source>%1 tokens/s</source>
-        <translation>%1 词元/秒</translation>
-    </message>
-    <message>
-        <source>%1 left</source>
-        <translation>剩余 %1</translation>
     </message>
     <message>
         <source>&amp;Convert</source>
@@ -1288,6 +1451,21 @@ Free software under the GNU GPL, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>lectern::ui::PrimaryButton</name>
+    <message>
+        <source>Convert</source>
+        <translation>转换</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+</context>
+<context>
     <name>lectern::ui::PropertiesDialog</name>
     <message>
         <source>Format</source>
@@ -1344,6 +1522,34 @@ Free software under the GNU GPL, version 3 or later.</source>
     <message>
         <source>Pages</source>
         <translation>页数</translation>
+    </message>
+</context>
+<context>
+    <name>lectern::ui::ReaderButton</name>
+    <message>
+        <source>No reader</source>
+        <translation>没有识别引擎</translation>
+    </message>
+    <message>
+        <source>Automatic: %1</source>
+        <comment>the reader</comment>
+        <translation>自动：%1</translation>
+    </message>
+    <message>
+        <source>The reader of this document</source>
+        <translation>此文档的识别引擎</translation>
+    </message>
+    <message>
+        <source>Reader: automatic, %1</source>
+        <translation>识别引擎：自动，%1</translation>
+    </message>
+    <message>
+        <source>Reader: %1</source>
+        <translation>识别引擎：%1</translation>
+    </message>
+    <message>
+        <source>Reading settings…</source>
+        <translation>识别设置…</translation>
     </message>
 </context>
 <context>
@@ -1503,6 +1709,55 @@ Free software under the GNU GPL, version 3 or later.</source>
     <message>
         <source>The weights are complete, but the model needs %1 of memory and %2 are free: close other programs, or choose another precision.</source>
         <translation>权重完整，但模型需要 %1 内存，当前仅有 %2 可用：请关闭其他程序，或选择其他精度。</translation>
+    </message>
+</context>
+<context>
+    <name>lectern::ui::ReadingStatus</name>
+    <message numerus="yes">
+        <source>⚠ %n page(s) to look at</source>
+        <translation>
+            <numerusform>⚠ %n 个页面需要查看</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go to the next page on which something went wrong</source>
+        <translation>转到下一个出现问题的页面</translation>
+    </message>
+    <message>
+        <source>Loading the model %1 %</source>
+        <translation>正在加载模型 %1 %</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>第 %1 页，共 %2 页</translation>
+    </message>
+    <message>
+        <source>Paused at page %1 of %2</source>
+        <translation>已在第 %1 页（共 %2 页）暂停</translation>
+    </message>
+    <message>
+        <source>Paused before the first page</source>
+        <translation>已在第一页之前暂停</translation>
+    </message>
+    <message>
+        <source>Waiting to convert</source>
+        <translation>等待转换</translation>
+    </message>
+    <message>
+        <source>Reading page %1 of %2</source>
+        <translation>正在识别第 %1 页，共 %2 页</translation>
+    </message>
+    <message>
+        <source>%1 tokens/s</source>
+        <translation>%1 词元/秒</translation>
+    </message>
+    <message>
+        <source>Share of the model that is loaded</source>
+        <translation>模型的加载比例</translation>
+    </message>
+    <message>
+        <source>Share of the pages that are read</source>
+        <translation>已识别页面的比例</translation>
     </message>
 </context>
 <context>

@@ -111,7 +111,7 @@ private Q_SLOTS:
         bench.worker.setPaused(true);
         bench.press(ActionId::Convert);
         const auto* status = bench.window->findChild<QLabel*>(u"statusPage"_s);
-        QTRY_COMPARE(status->text(), u"Waiting to convert"_s);
+        QTRY_COMPARE(status->text(), u"Paused before the first page"_s);
         bench.worker.setPaused(false);
         QTRY_COMPARE(bench.session().markdown().pageState(0), PageState::Done);
         bench.press(ActionId::StopConverting);

@@ -46,6 +46,9 @@ QToolButton:checked { background: {hover}; border-color: {line}; }
 QToolButton:focus { border: 2px solid {accent}; padding: 3px 5px; }
 QToolButton:disabled { color: {quiet}; }
 QToolButton[small="true"] { padding: 1px; min-height: 14px; border-radius: 4px; }
+QToolButton[primary="true"] { background: {accent}; color: {onAccent}; border-color: {accent}; font-weight: 600; }
+QToolButton[primary="true"]:focus { border: 3px double {onAccent}; padding: 2px 4px; }
+QToolButton[primary="true"]:disabled { background: {hover}; color: {quiet}; border-color: {line}; }
 QToolButton[popupMode="1"] { padding-right: 18px; }
 QToolButton::menu-button { border: none; width: 16px; }
 QToolButton::menu-indicator { image: none; }
@@ -77,6 +80,7 @@ QTreeView::item:selected { background: {hover}; color: {text}; }
 QSplitter::handle { background: {line}; }
 QStatusBar { background: {window}; color: {quiet}; border-top: 1px solid {line}; }
 QStatusBar::item { border: none; }
+QStatusBar QToolButton { color: {quiet}; padding: 1px 6px; min-height: 16px; }
 QStatusBar QLabel { color: {quiet}; padding: 2px 8px; }
 QLabel[quiet="true"] { color: {quiet}; }
 QLabel[heading="true"] { font-size: 20px; font-weight: 600; }

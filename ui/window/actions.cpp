@@ -36,6 +36,10 @@ constexpr ActionSpec kActions[] = {
     {ActionId::StopConverting, QT_TRANSLATE_NOOP("Actions", "S&top converting"), "process-stop", "Ctrl+.", Document},
     {ActionId::Save, QT_TRANSLATE_NOOP("Actions", "&Save Markdown"), "document-save", "Ctrl+S", Document},
     {ActionId::SaveAs, QT_TRANSLATE_NOOP("Actions", "Save &as…"), "document-save-as", "Ctrl+Shift+S", Document},
+    {ActionId::ExportHtml, QT_TRANSLATE_NOOP("Actions", "Export as &web page…"), "text-html", "Ctrl+E", Document},
+    {ActionId::ExportJson, QT_TRANSLATE_NOOP("Actions", "Export as &JSON…"), "application-json", "", Document},
+    {ActionId::CopyMarkdown, QT_TRANSLATE_NOOP("Actions", "Copy all as &Markdown"), "edit-copy", "Ctrl+Shift+C",
+        Document},
     {ActionId::CloseTab, QT_TRANSLATE_NOOP("Actions", "&Close tab"), "tab-close", "Ctrl+W", Nothing},
     {ActionId::Print, QT_TRANSLATE_NOOP("Actions", "&Print…"), "document-print", "Ctrl+P", Document},
     {ActionId::Properties, QT_TRANSLATE_NOOP("Actions", "Document properti&es"), "document-properties", "Alt+Return",
@@ -75,6 +79,11 @@ constexpr ActionSpec kActions[] = {
     {ActionId::RestoreSession, QT_TRANSLATE_NOOP("Actions", "Reopen documents at &start"), "", "", Nothing, true},
     {ActionId::Commands, QT_TRANSLATE_NOOP("Actions", "All &commands…"), "search", "Ctrl+Shift+P", Nothing},
     {ActionId::EditShortcuts, QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts…"), "configure-shortcuts", "", Nothing},
+    {ActionId::ReadingSettings, QT_TRANSLATE_NOOP("Actions", "&Reading settings…"), "configure", "", Nothing},
+    {ActionId::LoadModel, QT_TRANSLATE_NOOP("Actions", "&Load the model now"), "", "", Nothing},
+    {ActionId::UnloadModel, QT_TRANSLATE_NOOP("Actions", "&Unload the model"), "", "", Nothing},
+    {ActionId::PauseReading, QT_TRANSLATE_NOOP("Actions", "&Pause all reading"), "media-playback-pause", "", Nothing,
+        true},
     {ActionId::About, QT_TRANSLATE_NOOP("Actions", "&About Lectern"), "help-about", "", Nothing},
 };
 
@@ -100,6 +109,7 @@ ActionSet::ActionSet(QObject* parent)
 void ActionSet::setHasDocument(bool has)
 {
     m_hasDocument = has;
+    m_why.clear();
     for (const ActionSpec& spec : kActions) {
         if (spec.needs == Document) {
             get(spec.id)->setEnabled(has);
@@ -107,11 +117,20 @@ void ActionSet::setHasDocument(bool has)
     }
 }
 
+void ActionSet::setEnabled(ActionId id, bool enabled, const char* why)
+{
+    get(id)->setEnabled(enabled);
+    m_why.insert(id, why);
+}
+
 QString ActionSet::whyDisabled(const QAction* action) const
 {
     for (const ActionSpec& spec : kActions) {
         if (get(spec.id) == action && !action->isEnabled() && spec.needs == Document && !m_hasDocument) {
             return QCoreApplication::translate("Actions", "Needs an open document");
+        }
+        if (get(spec.id) == action && !action->isEnabled() && m_why.contains(spec.id)) {
+            return QCoreApplication::translate("Actions", m_why.value(spec.id));
         }
     }
     return {};

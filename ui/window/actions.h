@@ -21,6 +21,9 @@ enum class ActionId
     StopConverting,
     Save,
     SaveAs,
+    ExportHtml,
+    ExportJson,
+    CopyMarkdown,
     CloseTab,
     Print,
     Properties,
@@ -55,6 +58,10 @@ enum class ActionId
     RestoreSession,
     Commands,
     EditShortcuts,
+    ReadingSettings,
+    LoadModel,
+    UnloadModel,
+    PauseReading,
     About,
 };
 Q_ENUM_NS(ActionId)
@@ -72,12 +79,15 @@ public:
     Shortcuts& shortcuts() { return m_shortcuts; } // by the names of ActionId, in the order of the table
     QString whyDisabled(const QAction* action) const; // empty: not known, or it is not
     void setHasDocument(bool has);
+    // why: where it is disabled, marked with QT_TRANSLATE_NOOP("Actions", …).
+    void setEnabled(ActionId id, bool enabled, const char* why);
     void retranslate();
     void reloadIcons(); // after the icon theme has changed
 
 private:
     QHash<ActionId, QAction*> m_actions;
     Shortcuts m_shortcuts;
+    QHash<ActionId, const char*> m_why; // of those that setEnabled() disabled
     bool m_hasDocument = true;
 };
 

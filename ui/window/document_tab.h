@@ -14,6 +14,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 class QLabel;
@@ -26,6 +27,7 @@ namespace lectern::ui {
 class DocumentSession;
 class MarkdownPane;
 class WritingLayer;
+enum class SaveFormat;
 
 enum class SidebarPanel
 {
@@ -66,10 +68,15 @@ public:
     // The right side; null where the window only shows documents.
     DocumentSession* session() { return m_session.get(); }
     MarkdownPane* markdownPane() { return m_pane; }
-    void convert(const std::vector<int>& pages); // 0-based; with the reader of the settings
+    void convert(const std::vector<int>& pages); // 0-based; with the document's reader
     void convertAll();
     void save(); // where it was saved last, else it asks
-    void saveAs(); // Markdown or HTML, by the file's ending
+    void saveAs(SaveFormat format = {}); // asks; the file's ending decides in the end
+    void copyMarkdown(); // all of it
+    // What reads it: as the settings say, unless another was chosen for this document.
+    recognition::ReaderRequest readerRequest() const;
+    const std::optional<recognition::ReaderRequest>& ownReader() const { return m_ownReader; }
+    void setReader(const std::optional<recognition::ReaderRequest>& reader);
 
     SidebarPanel sidebar() const { return m_panel; }
     void showSidebar(SidebarPanel panel);
@@ -80,6 +87,7 @@ Q_SIGNALS:
     void stateChanged();
     void closeRequested();
     void conversionChanged();
+    void readerChanged();
     void sidebarResized(int width);
 
 protected:
@@ -134,6 +142,7 @@ private:
     MarkdownPane* m_pane = nullptr;
     MessageStrip* m_sessionStrip = nullptr;
     std::function<void()> m_sessionAction; // of its button
+    std::optional<recognition::ReaderRequest> m_ownReader;
 };
 
 } // namespace lectern::ui

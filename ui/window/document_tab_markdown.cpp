@@ -112,7 +112,7 @@ void DocumentTab::convertAll()
 void DocumentTab::convert(const std::vector<int>& pages)
 {
     const ReadingSettings reading = m_services.settings.reading();
-    const auto reader = recognition::chooseReader(reading.readerRequest(), m_services.places);
+    const auto reader = recognition::chooseReader(readerRequest(), m_services.places);
     if (!reader) {
         tell(QString::fromStdString(reader.error().message), tr("Try again"), [this] { convertAll(); });
         return;
@@ -131,19 +131,22 @@ void DocumentTab::save()
     }
 }
 
-void DocumentTab::saveAs()
+void DocumentTab::saveAs(SaveFormat format)
 {
-    auto* dialog = new QFileDialog(this, tr("Save the Markdown"), m_session->suggestedFile(SaveFormat::Markdown),
-        tr("Markdown (*.md)") + u";;"_s + tr("Web page (*.html)") + u";;"_s + tr("JSON (*.json)"));
+    const QStringList filters{tr("Markdown (*.md)"), tr("Web page (*.html)"), tr("JSON (*.json)")};
+    const QFileInfo suggested(m_session->suggestedFile(format));
+    auto* dialog = new QFileDialog(this, tr("Save the Markdown"), suggested.path());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->selectFile(QFileInfo(m_session->suggestedFile(SaveFormat::Markdown)).fileName());
+    dialog->setNameFilters(filters);
+    dialog->selectNameFilter(filters[static_cast<int>(format)]);
+    dialog->selectFile(suggested.fileName());
     connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& filter) {
         dialog->setDefaultSuffix(filter.contains(u".html"_s) ? u"html"_s
                 : filter.contains(u".json"_s)                ? u"json"_s
                                                              : u"md"_s);
     });
-    dialog->setDefaultSuffix(u"md"_s);
+    dialog->setDefaultSuffix(suggested.suffix());
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
         const QString ending = QFileInfo(file).suffix().toLower();
         m_session->save(file,

@@ -18,6 +18,7 @@ namespace {
 
 constexpr int kTypingPause = 200; // ms without a key, after which the search begins
 constexpr int kFieldWidth = 180;
+constexpr int kSmallestFieldWidth = 100;
 
 QToolButton* buttonOf(QAction* action)
 {
@@ -40,7 +41,8 @@ FindField::FindField(QAction* next, QAction* previous, QWidget* parent)
         m_text->setAccessibleName(tr("Find in the pages"));
     });
     m_text->setAcceptDrops(false); // files that are dropped here are opened
-    m_text->setFixedWidth(kFieldWidth);
+    m_text->setMinimumWidth(kSmallestFieldWidth); // in a narrow window
+    m_text->setMaximumWidth(kFieldWidth);
     m_text->installEventFilter(this);
     m_state->setObjectName(u"findState"_s);
     m_state->setProperty("quiet", true);

@@ -4,11 +4,11 @@
 #include "ui/pages/document_files.h"
 
 #include "ui/commands/shortcut_editor.h"
-#include "ui/conversion/document_session.h"
 #include "ui/theme/translated.h"
 #include "ui/window/document_tab.h"
 #include "ui/window/dropped_files.h"
 #include "ui/window/find_field.h"
+#include "ui/window/reading_controls.h"
 #include "ui/window/start_page.h"
 
 #include <QAction>
@@ -30,12 +30,21 @@ namespace lectern::ui {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int kRoomyWidth = 1200; // pixels, from which the tool bar has room for longer names
+
+} // namespace
+
 MainWindow::MainWindow(WindowServices services, QWidget* parent)
     : QMainWindow(parent)
     , m_services(std::move(services))
     , m_pages(new QStackedWidget)
     , m_start(new StartPage(m_services.samples, m_services.installed))
     , m_tabs(new QTabWidget)
+    , m_reading(new ReadingControls({m_services, m_actions, [this] { return currentTab(); },
+                                        [this] { showSettings(SettingsDialog::Section::Reading); }},
+          this))
     , m_sidebar(m_services.settings.sidebarVisible() ? SidebarPanel::Pages : SidebarPanel::Hidden)
 {
     setObjectName(u"mainWindow"_s);
@@ -116,6 +125,7 @@ DocumentTab* MainWindow::addTab(const QString& path, int page)
     tab->showSidebar(m_sidebar);
     connect(tab, &DocumentTab::stateChanged, this, [this, tab] { showTabState(tab); });
     connect(tab, &DocumentTab::conversionChanged, this, &MainWindow::showPage);
+    connect(tab, &DocumentTab::readerChanged, m_reading, &ReadingControls::showTab);
     connect(tab, &DocumentTab::closeRequested, this, [this, tab] { closeTab(m_tabs->indexOf(tab)); });
     connect(tab, &DocumentTab::sidebarResized, this, [this](int width) { m_services.settings.setSidebarWidth(width); });
     connect(&tab->view(), &PageView::currentPageChanged, this, &MainWindow::showPage);
@@ -178,6 +188,7 @@ void MainWindow::showTabState(DocumentTab* tab)
     m_pageField->setEnabled(open);
     m_zoomButton->setEnabled(open);
     m_find->setTab(open ? tab : nullptr);
+    m_reading->showTab();
     m_actions.get(ActionId::ShowPages)->setChecked(m_sidebar == SidebarPanel::Pages);
     m_actions.get(ActionId::ShowOutline)->setChecked(m_sidebar == SidebarPanel::Contents);
     showPage();
@@ -190,40 +201,18 @@ void MainWindow::showPage()
     if (tab == nullptr || tab->state() != DocumentTab::State::Open) {
         m_pageField->clear();
         m_pageCount->clear();
-        m_status->clear();
+        m_reading->showPage();
         return;
     }
     const PageView& view = tab->view();
     m_pageField->setText(QString::number(view.currentPage() + 1));
     m_pageCount->setText(tr("of %1", "page 3 of 12").arg(view.pageCount()));
-    m_status->setText(statusText(*tab));
+    m_reading->showPage();
     m_actions.get(ActionId::PreviousPage)->setEnabled(view.currentPage() > 0);
     m_actions.get(ActionId::FirstPage)->setEnabled(view.currentPage() > 0);
     m_actions.get(ActionId::NextPage)->setEnabled(view.currentPage() + 1 < view.pageCount());
     m_actions.get(ActionId::LastPage)->setEnabled(view.currentPage() + 1 < view.pageCount());
     m_actions.get(ActionId::Copy)->setEnabled(view.hasSelection());
-}
-
-// Where the conversion stands, else which page is shown.
-QString MainWindow::statusText(DocumentTab& tab) const
-{
-    const auto status = tab.session() != nullptr ? tab.session()->conversion().status() : std::nullopt;
-    if (!status) {
-        return tr("Page %1 of %2").arg(tab.view().currentPage() + 1).arg(tab.view().pageCount());
-    }
-    const recognition::ConversionProgress& progress = status->progress;
-    if (status->state == recognition::JobState::Queued || progress.page == 0) {
-        return tr("Waiting to convert");
-    }
-    QStringList parts{tr("Reading page %1 of %2").arg(progress.position).arg(progress.pages),
-        QString::fromUtf8(recognition::stageName(progress.stage).data())};
-    if (progress.tokensPerSecond > 0) {
-        parts << tr("%1 tokens/s").arg(progress.tokensPerSecond, 0, 'f', 0);
-    }
-    if (progress.left) {
-        parts << tr("%1 left").arg(QString::fromStdString(recognition::describe(*progress.left)));
-    }
-    return parts.join(u" · "_s);
 }
 
 void MainWindow::showZoom()
@@ -327,6 +316,12 @@ void MainWindow::changeEvent(QEvent* event)
         m_actions.retranslate();
         tabChanged();
     }
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QMainWindow::resizeEvent(event);
+    m_reading->setCompact(width() < kRoomyWidth);
 }
 
 void MainWindow::saveSession()

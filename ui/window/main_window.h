@@ -21,6 +21,7 @@ namespace lectern::ui {
 class CommandPalette;
 class DocumentTab;
 class FindField;
+class ReadingControls;
 class StartPage;
 enum class SidebarPanel;
 
@@ -45,6 +46,7 @@ public:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dragLeaveEvent(QDragLeaveEvent* event) override;
@@ -65,7 +67,6 @@ private:
     void tabChanged();
     void showTabState(DocumentTab* tab);
     void showPage();
-    QString statusText(DocumentTab& tab) const;
     void showZoom();
     void chooseFiles();
     void goToTypedPage();
@@ -94,7 +95,7 @@ private:
     QLabel* m_pageCount = nullptr;
     QToolButton* m_zoomButton = nullptr;
     FindField* m_find = nullptr;
-    QLabel* m_status = nullptr;
+    ReadingControls* m_reading;
     CommandPalette* m_palette = nullptr; // once it has been asked for
     SidebarPanel m_sidebar;
 };

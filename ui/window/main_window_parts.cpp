@@ -7,6 +7,7 @@
 #include "ui/window/find_field.h"
 #include "ui/window/main_window.h"
 #include "ui/window/properties_dialog.h"
+#include "ui/window/reading_controls.h"
 #include "ui/window/start_page.h"
 
 #include <QAction>
@@ -63,7 +64,9 @@ void MainWindow::buildMenus()
         QMenu* convert = named(menuBar()->addMenu(QString()), [] { return tr("&Convert"); });
         addAll(*convert, m_actions, {Convert, ConvertPage, StopConverting});
         convert->addSeparator();
-        addAll(*convert, m_actions, {Save, SaveAs});
+        addAll(*convert, m_actions, {Save, SaveAs, ExportHtml, ExportJson, CopyMarkdown});
+        convert->addSeparator();
+        addAll(*convert, m_actions, {PauseReading, LoadModel, UnloadModel, ActionId::ReadingSettings});
     }
     QMenu* edit = named(menuBar()->addMenu(QString()), [] { return tr("&Edit"); });
     addAll(*edit, m_actions, {Copy, SelectAll});
@@ -151,15 +154,7 @@ void MainWindow::buildToolBar()
     m_toolBar->addWidget(spacer());
     m_find = new FindField(m_actions.get(FindNext), m_actions.get(FindPrevious));
     m_toolBar->addWidget(m_find);
-    if (m_services.worker != nullptr) {
-        m_toolBar->addSeparator();
-        addAll(*m_toolBar, m_actions, {Convert, Save});
-        for (const ActionId id : {Convert, Save}) {
-            auto* button = qobject_cast<QToolButton*>(m_toolBar->widgetForAction(m_actions.get(id)));
-            button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-            button->setFocusPolicy(Qt::TabFocus);
-        }
-    }
+    m_reading->addTo(*m_toolBar);
 }
 
 void MainWindow::buildRail()
@@ -176,13 +171,13 @@ void MainWindow::buildRail()
 
 void MainWindow::buildStatusBar()
 {
-    m_status = new QLabel;
-    m_status->setObjectName(u"statusPage"_s);
-    statusBar()->addWidget(m_status, 1);
-    auto* installed = new QLabel;
-    translated(installed,
-        [this, installed] { installed->setText(m_services.installed ? m_services.installed() : QString()); });
-    statusBar()->addPermanentWidget(installed);
+    m_reading->addTo(*statusBar());
+    if (m_services.worker == nullptr) {
+        auto* installed = new QLabel;
+        translated(installed,
+            [this, installed] { installed->setText(m_services.installed ? m_services.installed() : QString()); });
+        statusBar()->addPermanentWidget(installed);
+    }
     statusBar()->setSizeGripEnabled(false);
 }
 
