@@ -44,8 +44,8 @@ FlowEncoder::FlowEncoder(const FlowConfig& config, const WeightLoader& weights)
     m_norm = weights.rmsNorm(root + "model.model.norm", config.normEps);
 }
 
-Result<FlowOutput> FlowEncoder::operator()(
-    const at::Tensor& visual, const std::vector<int>& layers, const Probe& probe, const Cancel& cancel) const
+Result<FlowOutput> FlowEncoder::operator()(const at::Tensor& visual, const std::vector<int>& layers,
+    const FlowAttentionSink& sink, const Probe& probe, const Cancel& cancel) const
 {
     const std::int64_t views = visual.size(0);
     const std::int64_t n = visual.size(1);
@@ -67,7 +67,9 @@ Result<FlowOutput> FlowEncoder::operator()(
         at::Tensor weights;
         x = x + attention(layer, layer.inputNorm(x), rotary, mask, traced ? &weights : nullptr);
         x = x + layer.mlp(layer.postNorm(x));
-        if (traced)
+        if (traced && sink)
+            sink(index, weights);
+        else if (traced)
             output.attention[index] = weights;
         probe("flow.layer", index, x);
     }

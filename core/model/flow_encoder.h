@@ -7,10 +7,14 @@
 #include "model/rotary.h"
 #include "model/weights.h"
 
+#include <functional>
 #include <map>
 #include <vector>
 
 namespace lectern::model {
+
+// Takes the attention of a traced layer as it is computed: [views, heads, n, n], queries → visual tokens.
+using FlowAttentionSink = std::function<void(int layer, const at::Tensor& attention)>;
 
 // What the flow encoder makes of one or more views of the same size.
 struct FlowOutput
@@ -28,9 +32,9 @@ public:
     FlowEncoder(const FlowConfig& config, const WeightLoader& weights);
 
     // visual: [views, n, hidden], row-major; n as many as one of the two query sets has. layers: which attention to
-    // keep. Cancelled between layers.
-    Result<FlowOutput> operator()(
-        const at::Tensor& visual, const std::vector<int>& layers, const Probe& probe, const Cancel& cancel) const;
+    // keep, or to give to the sink where there is one. Cancelled between layers.
+    Result<FlowOutput> operator()(const at::Tensor& visual, const std::vector<int>& layers,
+        const FlowAttentionSink& sink, const Probe& probe, const Cancel& cancel) const;
 
 private:
     struct Layer

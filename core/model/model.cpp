@@ -209,6 +209,11 @@ Result<PageEncoding> Model::encode(const image::PageViews& views, const TraceReq
     return guarded([&] { return m_data->encoder(views, trace, cancel); });
 }
 
+Result<PageEncoding> Model::traceAgain(const PageEncoding& page, const TraceRequest& trace, const Cancel& cancel) const
+{
+    return guarded([&] { return m_data->encoder.traceAgain(page, trace, cancel); });
+}
+
 Result<Generation> Model::generate(const PageEncoding& page, const Prompt& prompt, const GenerateOptions& options,
     const TraceRequest& trace, const TokenSink& sink, const Cancel& cancel) const
 {

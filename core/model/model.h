@@ -43,6 +43,10 @@ struct TraceRequest
     std::vector<int> encoderLayers; // negative counts from the end
     std::vector<int> decoderLayers;
 
+    // Takes the attention of encoderLayers layer by layer, [heads, n, n] as PageEncoding has it, so that it need not be
+    // kept: all layers of the real model take some 250 MB a page. crop is -1 for the global view, which comes first.
+    std::function<void(int layer, int crop, const Tensor& attention)> flowAttention;
+
     // Intermediate values of every stage, for parity checks and studies. Called during encode with "vision.embed",
     // "vision.block.N", "vision.neck", "flow.layer.N" and during prefill with "decoder.hidden.N" (input of layer N; the
     // last after the final norm), "decoder.experts.N", "decoder.expert_weights.N" (falling order), "decoder.logits".
@@ -66,12 +70,13 @@ public:
 
     // For each encoder layer asked for: attention of the queries to the visual tokens, softmax over all visible
     // columns, the visual part of it. [heads, 256, 256] and per crop [heads, 144, 144].
-    const std::vector<int>& tracedLayers() const;
+    const std::vector<int>& tracedLayers() const; // none where TraceRequest::flowAttention took it
     Tensor attentionGlobal(int layer) const;
     Tensor attentionCrop(int layer, int crop) const;
 
     double visionSeconds() const; // vision tokenizer
     double flowSeconds() const; // flow encoder and projector
+    std::size_t bytes() const; // that it holds
 
     const Data& data() const { return *m_data; }
 
@@ -133,6 +138,11 @@ public:
     // Vision tokenizer, flow encoder, projector. Cancelled between encoder layers.
     Result<PageEncoding> encode(
         const image::PageViews& views, const TraceRequest& trace = {}, const Cancel& cancel = {}) const;
+
+    // The attention of other encoder layers for a page that is encoded already: the flow encoder alone, from what the
+    // vision tokenizer made of the page.
+    Result<PageEncoding> traceAgain(
+        const PageEncoding& page, const TraceRequest& trace, const Cancel& cancel = {}) const;
 
     // Prefill and greedy decoding. Cancelled between tokens.
     Result<Generation> generate(const PageEncoding& page, const Prompt& prompt, const GenerateOptions& options,

@@ -26,6 +26,17 @@ at::Tensor asTokens(const at::Tensor& vision)
     return vision.flatten(2).transpose(1, 2);
 }
 
+// Hands attention on view by view.
+FlowAttentionSink sinkOf(const TraceRequest& trace, bool global)
+{
+    if (!trace.flowAttention)
+        return {};
+    return [&trace, global](int layer, const at::Tensor& attention) {
+        for (std::int64_t view = 0; view < attention.size(0); ++view)
+            trace.flowAttention(layer, global ? -1 : static_cast<int>(view), toPlain(attention.select(0, view)));
+    };
+}
+
 } // namespace
 
 PageEncoder::PageEncoder(const Config& config, const WeightLoader& weights)
@@ -64,24 +75,50 @@ Result<PageEncoding> PageEncoder::operator()(
     }
     data->visionSeconds = secondsSince(visionStart);
 
-    const Clock::time_point flowStart = Clock::now();
-    at::Tensor global;
-    if (data->visionGlobal.defined()) {
-        auto flow = m_flow(asTokens(data->visionGlobal), *layers, probe, cancel);
-        if (!flow)
-            return std::unexpected(flow.error());
-        data->flowGlobal = std::move(*flow);
-        global = data->flowGlobal.queries.select(0, 0);
-    }
-    if (data->visionCrops.defined()) {
-        auto flow = m_flow(asTokens(data->visionCrops), *layers, {}, cancel);
-        if (!flow)
-            return std::unexpected(flow.error());
-        data->flowCrops = std::move(*flow);
-    }
-    data->embeddings = m_projector(data->flowCrops.queries, global);
-    data->flowSeconds = secondsSince(flowStart);
+    if (const auto done = encodeFlow(*data, trace, cancel); !done)
+        return std::unexpected(done.error());
     return PageEncoding(std::move(data));
+}
+
+Result<PageEncoding> PageEncoder::traceAgain(
+    const PageEncoding& page, const TraceRequest& trace, const Cancel& cancel) const
+{
+    const auto layers = resolveLayers(trace.encoderLayers, m_flowLayers, "encoder");
+    if (!layers)
+        return std::unexpected(layers.error());
+    auto data = std::make_shared<PageEncoding::Data>();
+    data->tracedLayers = *layers;
+    data->visionGlobal = page.data().visionGlobal;
+    data->visionCrops = page.data().visionCrops;
+    data->visionSeconds = page.data().visionSeconds;
+    if (const auto done = encodeFlow(*data, trace, cancel); !done)
+        return std::unexpected(done.error());
+    return PageEncoding(std::move(data));
+}
+
+Result<void> PageEncoder::encodeFlow(PageEncoding::Data& data, const TraceRequest& trace, const Cancel& cancel) const
+{
+    const Clock::time_point start = Clock::now();
+    const Probe probe(trace.probe);
+    at::Tensor global;
+    if (data.visionGlobal.defined()) {
+        auto flow = m_flow(asTokens(data.visionGlobal), data.tracedLayers, sinkOf(trace, true), probe, cancel);
+        if (!flow)
+            return std::unexpected(flow.error());
+        data.flowGlobal = std::move(*flow);
+        global = data.flowGlobal.queries.select(0, 0);
+    }
+    if (data.visionCrops.defined()) {
+        auto flow = m_flow(asTokens(data.visionCrops), data.tracedLayers, sinkOf(trace, false), {}, cancel);
+        if (!flow)
+            return std::unexpected(flow.error());
+        data.flowCrops = std::move(*flow);
+    }
+    if (trace.flowAttention)
+        data.tracedLayers.clear();
+    data.embeddings = m_projector(data.flowCrops.queries, global);
+    data.flowSeconds = secondsSince(start);
+    return {};
 }
 
 Result<at::Tensor> PageEncoder::visionOfCrops(const std::vector<image::Image>& crops, const Cancel& cancel) const

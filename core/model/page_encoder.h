@@ -20,7 +20,12 @@ public:
     Result<PageEncoding> operator()(
         const image::PageViews& views, const TraceRequest& trace, const Cancel& cancel) const;
 
+    // The flow encoder once more, for its attention.
+    Result<PageEncoding> traceAgain(const PageEncoding& page, const TraceRequest& trace, const Cancel& cancel) const;
+
 private:
+    // Fills in everything that follows from the vision tokenizer's output.
+    Result<void> encodeFlow(PageEncoding::Data& data, const TraceRequest& trace, const Cancel& cancel) const;
     // One after another on the CPU (memory, and a cancel in between), all at once on a GPU.
     Result<at::Tensor> visionOfCrops(const std::vector<image::Image>& crops, const Cancel& cancel) const;
     at::Tensor pixels(const image::Image& view) const; // [1, 3, side, side] in -1…1

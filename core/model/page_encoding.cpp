@@ -57,6 +57,21 @@ Tensor PageEncoding::attentionCrop(int layer, int crop) const
     return toPlain(m_data->flowCrops.attention.at(layer).select(0, crop));
 }
 
+std::size_t PageEncoding::bytes() const
+{
+    std::size_t sum = 0;
+    const auto add = [&sum](const at::Tensor& tensor) { sum += tensor.defined() ? tensor.nbytes() : 0; };
+    add(m_data->visionGlobal);
+    add(m_data->visionCrops);
+    add(m_data->embeddings);
+    for (const FlowOutput* flow : {&m_data->flowGlobal, &m_data->flowCrops}) {
+        add(flow->queries);
+        for (const auto& [layer, attention] : flow->attention)
+            add(attention);
+    }
+    return sum;
+}
+
 double PageEncoding::visionSeconds() const
 {
     return m_data->visionSeconds;

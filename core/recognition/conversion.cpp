@@ -87,6 +87,8 @@ ReadObserver FileConversion::readObserver(int page)
         if (m_observer.restarted)
             m_observer.restarted(page + 1, reason);
     };
+    if (m_observer.encoded)
+        observer.encoded = [this, page](const EncodedPage& encoded) { m_observer.encoded(page + 1, encoded); };
     return observer;
 }
 

@@ -38,14 +38,15 @@ struct ConversionProgress
     std::optional<SecondsRange> left; // of this file
 };
 
-// Called on the converting thread, in this order: opened once, then for each page progress (any number), text and
-// restarted as ReadObserver has them, pageFinished once. Any may be empty.
+// Called on the converting thread, in this order: opened once, then for each page progress (any number), text,
+// restarted and encoded as ReadObserver has them, pageFinished once. Any may be empty.
 struct ConversionObserver
 {
     std::function<void(int pages)> opened;
     std::function<void(const ConversionProgress& progress)> progress;
     std::function<void(int page, std::string_view piece)> text;
     std::function<void(int page, std::string_view reason)> restarted;
+    std::function<void(int page, const EncodedPage& encoded)> encoded;
     std::function<void(const ConversionProgress& progress, const document::PageResult& result)> pageFinished;
 };
 

@@ -70,6 +70,21 @@ void ConversionWorker::setVisiblePage(DocumentId document, std::optional<int> pa
     m_thread->setVisiblePage(document, page);
 }
 
+void ConversionWorker::study(PageStudyRequest request)
+{
+    m_thread->study(std::move(request));
+}
+
+void ConversionWorker::cancelStudies(DocumentId document)
+{
+    m_thread->cancelStudies(document);
+}
+
+void ConversionWorker::followOrder(DocumentId document, const std::optional<order::OrderQuestion>& question)
+{
+    m_thread->followOrder(document, question);
+}
+
 void ConversionWorker::loadModel(const ReaderChoice& choice, const model::LoadOptions& load)
 {
     m_thread->loadModel(choice, load);
@@ -151,6 +166,11 @@ void ConversionWorker::emitEvent(const ModelStatus& status)
 {
     m_model = status;
     Q_EMIT modelChanged(status);
+}
+
+void ConversionWorker::emitEvent(const StudyAnswer& answer)
+{
+    Q_EMIT pageStudied(answer);
 }
 
 } // namespace lectern::recognition

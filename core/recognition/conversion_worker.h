@@ -48,6 +48,16 @@ public:
     // The page (0-based) that a person looks at is read next where a job holds it; see JobQueue.
     void setVisiblePage(DocumentId document, std::optional<int> page);
 
+    // Looks at the order of a page: the encoder alone, where nothing else is asked for. Comes after the page that a
+    // person looks at and before everything else that waits, also while conversions are paused; loads the model where
+    // it is not loaded. Answered by pageStudied. A request for a page that still waits for another answer replaces it.
+    void study(PageStudyRequest request);
+    // Drops what waits and what was kept; there is no answer. cancelDocument() does so too.
+    void cancelStudies(DocumentId document);
+    // While a question is set, each page of this document that the model converts is answered, live, as soon as its
+    // encoder is done and before its first word. It costs the flow encoder once more.
+    void followOrder(DocumentId document, const std::optional<order::OrderQuestion>& question);
+
     // Loads a model now, so that the first page need not wait; a job loads what it needs by itself.
     void loadModel(const ReaderChoice& choice, const model::LoadOptions& load = {});
     // Once no job needs it any more, or at once while everything is paused and no page is begun. Ends a loadModel().
@@ -65,12 +75,13 @@ Q_SIGNALS:
     void pageFinished(const lectern::recognition::PageFinish& page);
     void finished(const lectern::recognition::JobStatus& status);
     void modelChanged(const lectern::recognition::ModelStatus& status);
+    void pageStudied(const lectern::recognition::StudyAnswer& answer);
 
 protected:
     bool event(QEvent* event) override;
 
 private:
-    using Event = std::variant<JobStatus, PageUpdate, PageRestart, PageFinish, ModelStatus>;
+    using Event = std::variant<JobStatus, PageUpdate, PageRestart, PageFinish, ModelStatus, StudyAnswer>;
 
     void emitEvents();
     void emitEvent(const JobStatus& status);
@@ -78,6 +89,7 @@ private:
     void emitEvent(const PageRestart& restart);
     void emitEvent(const PageFinish& page);
     void emitEvent(const ModelStatus& status);
+    void emitEvent(const StudyAnswer& answer);
 
     std::map<JobId, JobStatus> m_jobs;
     ModelStatus m_model;

@@ -94,6 +94,13 @@ void WorkerOutbox::post(ModelStatus status)
         [isLoading](const ModelStatus& last) { return isLoading && last.state == ModelState::Loading; });
 }
 
+void WorkerOutbox::post(StudyAnswer answer)
+{
+    std::unique_lock lock(m_mutex);
+    m_events.emplace_back(std::move(answer));
+    wakeAfter(lock);
+}
+
 void WorkerOutbox::wakeAfter(std::unique_lock<std::mutex>& lock)
 {
     const bool wasAwake = std::exchange(m_isAwake, true);

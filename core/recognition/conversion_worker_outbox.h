@@ -14,7 +14,7 @@
 
 namespace lectern::recognition {
 
-using WorkerEvent = std::variant<JobStatus, PageUpdate, PageRestart, PageFinish, ModelStatus>;
+using WorkerEvent = std::variant<JobStatus, PageUpdate, PageRestart, PageFinish, ModelStatus, StudyAnswer>;
 
 // Events on their way from the worker to the thread that shows them. The receiver is woken once and not again until it
 // has taken what is there; meanwhile text grows into one update, and progress that nobody has seen is replaced. So a
@@ -33,6 +33,7 @@ public:
 
     void post(JobStatus status);
     void post(ModelStatus status);
+    void post(StudyAnswer answer);
 
     std::vector<WorkerEvent> take();
 

@@ -38,6 +38,7 @@ WorkerThread::WorkerThread(WorkerServices services, std::function<void()> wake)
     : m_services(std::move(services))
     , m_outbox(std::move(wake))
     , m_readers(m_services, [this](const ModelStatus& status) { m_outbox.post(status); })
+    , m_pageStudies(m_services)
     , m_thread([this] { run(); })
 { }
 
@@ -84,6 +85,7 @@ void WorkerThread::cancelDocument(DocumentId document)
     }
     for (const JobId id : jobs)
         cancelLocked(id);
+    cancelStudiesLocked(document);
 }
 
 void WorkerThread::cancelAll()
@@ -200,6 +202,7 @@ void WorkerThread::run()
     while (const auto step = nextStep())
         perform(*step);
     m_work.clear();
+    m_pageStudies.clear();
     m_readers.unloadModel();
 }
 
@@ -207,15 +210,20 @@ void WorkerThread::run()
 bool WorkerThread::discardAndUnload(std::unique_lock<std::mutex>& lock)
 {
     const std::vector<JobId> discarded = std::exchange(m_discarded, {});
+    const std::vector<DocumentId> forgotten = std::exchange(m_forgotten, {});
     const bool unload = mayUnload();
-    if (discarded.empty() && !unload)
+    if (discarded.empty() && forgotten.empty() && !unload)
         return false;
     m_unload = m_unload && !unload;
     lock.unlock();
     for (const JobId job : discarded)
         m_work.erase(job);
-    if (unload)
+    for (const DocumentId document : forgotten)
+        m_pageStudies.forget(document);
+    if (unload) {
+        m_pageStudies.clear();
         m_readers.unloadModel();
+    }
     lock.lock();
     return true;
 }
@@ -225,6 +233,7 @@ std::optional<WorkerThread::Step> WorkerThread::nextStep()
     std::unique_lock lock(m_mutex);
     m_running = 0;
     m_isLoading = false;
+    m_studying.reset();
     while (!m_stop) {
         if (discardAndUnload(lock))
             continue;
@@ -232,6 +241,10 @@ std::optional<WorkerThread::Step> WorkerThread::nextStep()
         if (m_load) {
             step.load = std::exchange(m_load, std::nullopt);
             m_isLoading = true;
+        } else if (!m_studies.empty() && (m_paused || !m_queue.nextIsVisible())) {
+            step.study = std::move(m_studies.front());
+            m_studies.pop_front();
+            m_studying = step.study->document;
         } else if (const auto next = m_paused ? std::nullopt : m_queue.take()) {
             step.job = next->job;
             step.page = next->page;
@@ -253,6 +266,10 @@ void WorkerThread::perform(const Step& step)
     if (step.load) {
         // The outcome is told as the model's status.
         static_cast<void>(m_readers.ready(step.load->choice, step.load->load, step.cancel));
+        return;
+    }
+    if (step.study) {
+        performStudy(step);
         return;
     }
     Result<void> outcome;
@@ -334,7 +351,8 @@ Result<void> WorkerThread::readPage(const Step& step, Work& work)
     page.pages = *PageRange::parse(std::to_string(*step.page + 1));
     PageClock clock{Clock::now(), {}, {}, {}};
     m_outbox.beginPage(step.job, request.document, *step.page + 1);
-    auto read = convertPages(std::move(work.source), page, *(*reader)->reader, observe(step, work, clock), step.cancel);
+    auto read = convertPages(
+        std::move(work.source), page, *(*reader)->reader, observe(step, work, clock, **reader), step.cancel);
     if (!read)
         return std::unexpected(read.error());
     work.source = std::move(read->source);
@@ -344,11 +362,12 @@ Result<void> WorkerThread::readPage(const Step& step, Work& work)
 }
 
 // Time that a person paused is nobody's speed: taken out of tokens per second and of the time left.
-ConversionObserver WorkerThread::observe(const Step& step, const Work& work, PageClock& clock)
+ConversionObserver WorkerThread::observe(const Step& step, const Work& work, PageClock& clock, LoadedReader& reader)
 {
     ConversionObserver observer;
     observer.text = [this](int, std::string_view piece) { m_outbox.text(piece); };
     observer.restarted = [this](int, std::string_view reason) { m_outbox.restart(reason); };
+    observer.encoded = [this, &step, &reader](int, const EncodedPage& encoded) { answerLive(step, reader, encoded); };
     observer.progress = [this, &step, &work, &clock](const ConversionProgress& now) {
         holdWhilePaused(step, clock);
         const Clock::time_point time = Clock::now();

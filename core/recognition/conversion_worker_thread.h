@@ -5,9 +5,11 @@
 #include "recognition/conversion_worker_readers.h"
 #include "recognition/conversion_worker_values.h"
 #include "recognition/job_queue.h"
+#include "recognition/page_studies.h"
 
 #include <chrono>
 #include <condition_variable>
+#include <deque>
 #include <functional>
 #include <map>
 #include <memory>
@@ -39,6 +41,9 @@ public:
     void setPaused(JobId job, bool paused);
     void setPriority(JobId job, JobPriority priority);
     void setVisiblePage(DocumentId document, std::optional<int> page);
+    void study(PageStudyRequest request);
+    void cancelStudies(DocumentId document);
+    void followOrder(DocumentId document, const std::optional<order::OrderQuestion>& question);
     void loadModel(ReaderChoice choice, model::LoadOptions load);
     void unloadModel();
 
@@ -74,9 +79,10 @@ private:
     // One thing that the thread does at a time.
     struct Step
     {
-        JobId job = 0; // 0: loading a model without a job
+        JobId job = 0; // 0: loading a model without a job, or a study
         std::optional<int> page; // none: open the file
         std::optional<LoadCommand> load;
+        std::optional<PageStudyRequest> study;
         std::shared_ptr<const ConversionRequest> request;
         Cancel cancel;
     };
@@ -96,10 +102,12 @@ private:
     bool discardAndUnload(std::unique_lock<std::mutex>& lock);
     void perform(const Step& step);
     bool endedAfter(const Step& step, const Result<void>& outcome);
+    void performStudy(const Step& step);
+    void answerLive(const Step& step, LoadedReader& reader, const EncodedPage& encoded);
     Result<void> performJob(const Step& step);
     Result<void> openFile(const Step& step, Work& work);
     Result<void> readPage(const Step& step, Work& work);
-    ConversionObserver observe(const Step& step, const Work& work, PageClock& clock);
+    ConversionObserver observe(const Step& step, const Work& work, PageClock& clock, LoadedReader& reader);
     void takeResult(const Step& step, Work& work, document::PageResult result, const PageClock& clock);
     Result<void> finishIfLast(const Step& step, Work& work);
     Result<std::vector<std::filesystem::path>> writeResults(const Step& step, Work& work);
@@ -107,6 +115,7 @@ private:
 
     // Under m_mutex.
     void cancelLocked(JobId job);
+    void cancelStudiesLocked(DocumentId document);
     void end(JobId job, JobState state, std::optional<Error> error = {});
     bool mayUnload() const;
     template <class Change> void changeStatus(JobId job, Change change); // locks by itself
@@ -120,6 +129,10 @@ private:
     std::map<JobId, Job> m_jobs; // that have not ended
     std::vector<JobId> m_discarded; // ended from outside; their files are still open on the thread
     std::optional<LoadCommand> m_load;
+    std::deque<PageStudyRequest> m_studies; // that wait
+    std::optional<DocumentId> m_studying; // whose page is in work
+    std::map<DocumentId, order::OrderQuestion> m_followed;
+    std::vector<DocumentId> m_forgotten; // of which nothing need be kept any more
     JobId m_lastId = 0;
     JobId m_running = 0; // the job in work; 0: none, or loading
     CancelSource m_cancel; // of the step in work
@@ -131,6 +144,7 @@ private:
     // Of the thread alone.
     WorkerReaders m_readers;
     std::map<JobId, Work> m_work;
+    PageStudies m_pageStudies;
 
     std::thread m_thread; // last: it uses all of the above
 };

@@ -9,6 +9,7 @@
 #include "recognition/conversion.h"
 #include "recognition/job_queue.h"
 #include "recognition/page_reader.h"
+#include "recognition/page_study.h"
 #include "recognition/reader_choice.h"
 
 #include <cstddef>
@@ -141,6 +142,27 @@ struct ConversionRequest
     model::LoadOptions load;
     JobPriority priority = JobPriority::Normal;
     ResultWriter write; // may be empty; then finished pages are not kept by the worker either
+};
+
+// "Look at the order": what is asked about one page of an open document, whether it is converted or not.
+struct PageStudyRequest
+{
+    DocumentId document = 0; // what is computed is kept for the next request of the same document
+    int page = 0; // 0-based
+    ConversionJob job; // input and open; the rest is not looked at
+    ReaderChoice reader; // a model
+    model::LoadOptions load;
+    StudyRequest study;
+};
+
+struct StudyAnswer
+{
+    DocumentId document = 0;
+    int page = 0; // 0-based
+    StudyRequest request;
+    bool live = false; // of a page that is just being converted, see ConversionWorker::followOrder
+    std::shared_ptr<const PageStudy> study; // null where it failed
+    std::optional<Error> error;
 };
 
 } // namespace lectern::recognition

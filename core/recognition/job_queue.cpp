@@ -69,6 +69,12 @@ JobQueue::Jobs::const_iterator JobQueue::best() const
     return best;
 }
 
+bool JobQueue::nextIsVisible() const
+{
+    const auto next = best();
+    return next != m_jobs.end() && showsVisiblePage(next->second);
+}
+
 std::optional<JobQueue::Step> JobQueue::take()
 {
     const auto next = best();

@@ -46,6 +46,8 @@ public:
     // There is one such page at a time; a document without a job may be named too. Empty: no page is looked at.
     void setVisiblePage(DocumentId document, std::optional<int> page);
 
+    // True where the next step is the page that a person looks at.
+    bool nextIsVisible() const;
     bool hasNext() const { return best() != m_jobs.end(); }
     // Takes the next step out; the job stays until it is removed.
     std::optional<Step> take();

@@ -83,6 +83,8 @@ Result<model::PageEncoding> ModelGenerator::encoding(PageArea area, bool crops, 
     m_encoding = *encoded;
     m_encodedArea = area;
     m_encodedCrops = crops;
+    if (m_observer.encoded && area == PageArea::Whole && crops)
+        m_observer.encoded({*encoded, m_page.width, m_page.height});
     return *encoded;
 }
 

@@ -20,7 +20,7 @@ bool isControlToken(const text::Tokenizer& tokenizer, text::TokenId token);
 class ModelGenerator : public PageGenerator
 {
 public:
-    // observer is told the stages only. All references must outlive the generator.
+    // observer is told the stages and the encoding only. All references must outlive the generator.
     ModelGenerator(const model::Model& model, const image::Image& page, int maxTokens, const ReadObserver& observer);
 
     bool hasCrops() const override;

@@ -18,6 +18,7 @@ public:
 
     std::string name() const override { return "model"; }
     std::string model() const override { return m_modelName; }
+    const model::Model& network() const { return *m_model; }
 
     Result<PageReading> read(pages::PageSource& source, int page, const ReadOptions& options,
         const ReadObserver& observer, const Cancel& cancel) override;

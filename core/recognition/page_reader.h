@@ -4,6 +4,7 @@
 #include "base/cancel.h"
 #include "base/error.h"
 #include "document/page_result.h"
+#include "model/model.h"
 #include "pages/page_source.h"
 
 #include <functional>
@@ -43,7 +44,15 @@ struct ReadOptions
     int maxTokens = 8192;
 };
 
-// Called on the reader's thread. Either may be empty.
+// A page that the model's encoder has run over.
+struct EncodedPage
+{
+    model::PageEncoding encoding;
+    int width = 0; // pixels of the page's picture
+    int height = 0;
+};
+
+// Called on the reader's thread. Each may be empty.
 struct ReadObserver
 {
     // The next piece of grounded text, and the number of tokens written so far. Concatenated pieces are the page's raw
@@ -51,6 +60,8 @@ struct ReadObserver
     std::function<void(std::string_view piece, int tokens)> text;
     std::function<void(Stage stage)> stage;
     std::function<void(std::string_view reason)> restarted;
+    // The whole page is encoded and its first word is to come. Readers without an encoder never call it.
+    std::function<void(const EncodedPage& page)> encoded;
 };
 
 // One page as read: grounded text and what is known of how it came about. Blocks are made from raw by the grounding

@@ -141,7 +141,7 @@ private Q_SLOTS:
         for (size_t i = 0; i < 4; ++i)
             attention[i * 4 + 3 - i] = 1;
         const std::vector<PackedAttention> views{{0, attention}, {kGlobalView, attention}};
-        const std::vector<float> weights{0, 0.5f, 0, 0, 0.25f, 0, 0, 0, 9}; // the last one is the separator's
+        const std::vector<double> weights{0, 0.5, 0, 0, 0.25, 0, 0, 0, 9}; // the last one is the separator's
         const auto heat = traceBack(views, weights);
         QCOMPARE(heat.size(), size_t{2});
         QCOMPARE(heat[0].cells, (std::vector<double>{0, 0, 1, 0}));
