@@ -1984,6 +1984,58 @@ Free software under the GNU GPL, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>lectern::ui::TimeBar</name>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>暂停（空格）</translation>
+    </message>
+    <message>
+        <source>Play the decoding (Space)</source>
+        <translation>播放解码过程（空格）</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play the decoding</source>
+        <translation>播放解码过程</translation>
+    </message>
+    <message>
+        <source>Token %1 of %2</source>
+        <comment>time bar</comment>
+        <translation>第 %1 个词元，共 %2 个</translation>
+    </message>
+    <message>
+        <source>Time bar</source>
+        <translation>时间条</translation>
+    </message>
+    <message>
+        <source>Tokens written</source>
+        <translation>已写出的词元</translation>
+    </message>
+    <message>
+        <source>←, → by token · with Ctrl by word · with Shift by block</source>
+        <translation>←、→ 按词元移动 · 加 Ctrl 按单词 · 加 Shift 按区块</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Speed of playing</source>
+        <translation>播放速度</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>循环</translation>
+    </message>
+    <message>
+        <source>Begin again at the end</source>
+        <translation>到结尾后从头开始</translation>
+    </message>
+</context>
+<context>
     <name>main</name>
     <message>
         <source>Built-in reader ready · DeepSeek-OCR 2 not installed</source>

@@ -32,6 +32,9 @@ struct Colours
     QColor link;
     QColor math;
     QColor tag; // HTML
+    // The heat map, laid over the page
+    QColor heatLow;
+    QColor heatHigh;
 };
 
 namespace tokens {
@@ -70,7 +73,9 @@ inline Colours light()
         .code = 0x8A3B12,
         .link = 0x0B5CAD,
         .math = 0x6B3FA0,
-        .tag = 0x17604C};
+        .tag = 0x17604C,
+        .heatLow = 0xFFD24D,
+        .heatHigh = 0xC4281C};
 }
 
 inline Colours dark()
@@ -97,7 +102,9 @@ inline Colours dark()
         .code = 0xE5A06B,
         .link = 0x6FB7FF,
         .math = 0xC9A2FF,
-        .tag = 0x6FCFB0};
+        .tag = 0x6FCFB0,
+        .heatLow = 0xFFD24D,
+        .heatHigh = 0xC4281C};
 }
 
 } // namespace tokens
