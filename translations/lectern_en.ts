@@ -71,4 +71,21 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>lectern::ui::UnsavedDialog</name>
+    <message numerus="yes">
+        <source>Save the edits of %n document(s)?</source>
+        <translation>
+            <numerusform>Save the edits of %n document?</numerusform>
+            <numerusform>Save the edits of %n documents?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -2036,6 +2036,45 @@ Free software under the GNU GPL, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>lectern::ui::UnsavedDialog</name>
+    <message>
+        <source>Unsaved edits</source>
+        <translation>未保存的修改</translation>
+    </message>
+    <message>
+        <source>Save the edits of %1?</source>
+        <translation>保存对 %1 的修改？</translation>
+    </message>
+    <message numerus="yes">
+        <source>Save the edits of %n document(s)?</source>
+        <translation>
+            <numerusform>保存对 %n 个文档的修改？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>以及另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Edits that are discarded cannot be brought back.</source>
+        <translation>放弃的修改无法恢复。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>main</name>
     <message>
         <source>Built-in reader ready · DeepSeek-OCR 2 not installed</source>

@@ -132,8 +132,10 @@ public:
         script.gates.openAll();
         window.reset();
     }
+    // A new one; what the last one held ends as in a crash, unless it was closed.
     void makeWindow()
     {
+        window.reset();
         window = std::make_unique<ui::MainWindow>(ui::WindowServices{settings, theme, pages::PageSource::open,
             [this](const QUrl& url) { outside << url; }, {}, [] { return QStringLiteral("Built-in reader ready"); },
             places, worker.get(), &preview, folder.filePath(QStringLiteral("drafts"))});

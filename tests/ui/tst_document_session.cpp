@@ -4,7 +4,9 @@
 #include "ui/conversion/document_session.h"
 #include "ui/window_bench.h"
 
+#include <QDir>
 #include <QFile>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -31,9 +33,11 @@ struct Bench
     void begin(int pages)
     {
         session.reset();
-        session = std::make_unique<DocumentSession>(
-            file, 7, worker, pages::PageSource::open, DraftFolder(folder.filePath(u"drafts"_s)));
+        session = std::make_unique<DocumentSession>(file, 7, worker, pages::PageSource::open, drafts);
         restored = std::make_unique<QSignalSpy>(session.get(), &DocumentSession::restored);
+        QSignalSpy prepared(session.get(), &DocumentSession::prepared);
+        session->prepare();
+        QVERIFY(prepared.wait());
         session->begin(pages, {});
     }
     bool finishes()
@@ -49,6 +53,7 @@ struct Bench
     QTemporaryDir folder;
     QString file;
     recognition::ConversionWorker worker;
+    std::shared_ptr<DraftKeeper> drafts = std::make_shared<DraftKeeper>(DraftFolder(folder.filePath(u"drafts"_s)));
     std::unique_ptr<DocumentSession> session;
     std::unique_ptr<QSignalSpy> restored;
 };
@@ -195,6 +200,69 @@ private Q_SLOTS:
         QCOMPARE(back->pages[0].edited, page.edited);
         QCOMPARE(back->pages[0].result.reason, page.result.reason);
         QCOMPARE(back->pages[0].result.doubtful[0].confidence, 0.5);
+    }
+
+    void anOlderDraftNeverComesOverANewerOne()
+    {
+        QTemporaryDir folder;
+        const DraftFolder disk(folder.path());
+        QSemaphore turns;
+        QSemaphore begun;
+        {
+            DraftKeeper keeper(disk, [&] {
+                begun.release();
+                turns.acquire();
+            });
+            const auto draft = [](const char* text) {
+                Draft made{u"/a.pdf"_s, QDateTime::currentDateTimeUtc(), {SavedPage()}};
+                made.pages[0].result.raw = text;
+                return made;
+            };
+            keeper.keep(draft("first"));
+            begun.acquire(); // it stands before the disk
+            keeper.keep(draft("second"));
+            keeper.keep(draft("third"));
+            QVERIFY(!disk.read(u"/a.pdf"_s)); // nobody waited for it
+            auto found = keeper.read(u"/a.pdf"_s);
+            turns.release(4);
+            found.waitForFinished();
+            QCOMPARE(QString::fromStdString(found.result()->pages[0].result.raw), u"third"_s);
+
+            keeper.keep(draft("fourth"));
+            keeper.remove(u"/a.pdf"_s);
+            turns.release(2);
+            keeper.keep(draft("fifth"));
+            turns.release();
+        } // waits until all is on disk
+        QCOMPARE(QString::fromStdString(disk.read(u"/a.pdf"_s)->pages[0].result.raw), u"fifth"_s);
+        QCOMPARE(turns.available(), 0);
+    }
+
+    void aDraftThatWasRemovedWhileItWaitedIsNotWritten()
+    {
+        QTemporaryDir folder;
+        const DraftFolder disk(folder.path());
+        QSemaphore turns;
+        {
+            DraftKeeper keeper(disk, [&] { turns.acquire(); });
+            keeper.keep({u"/a.pdf"_s, QDateTime::currentDateTimeUtc(), {SavedPage()}});
+            keeper.remove(u"/a.pdf"_s);
+            turns.release(2);
+        }
+        QVERIFY(!disk.read(u"/a.pdf"_s));
+        QVERIFY(QDir(folder.path()).isEmpty());
+    }
+
+    void aDraftThatCannotBeWrittenIsTold()
+    {
+        QTemporaryDir folder;
+        QFile file(folder.filePath(u"in the way"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        DraftKeeper keeper{DraftFolder(file.fileName())}; // a file, not a folder
+        QSignalSpy failed(&keeper, &DraftKeeper::failed);
+        keeper.keep({u"/a.pdf"_s, QDateTime::currentDateTimeUtc(), {SavedPage()}});
+        QVERIFY(failed.wait());
+        QCOMPARE(failed.at(0).at(0).toString(), u"/a.pdf"_s);
     }
 
     void aBrokenDraftIsAsGoodAsNone_data()

@@ -26,6 +26,11 @@ struct Bench
     Bench()
         : settings(folder.filePath(u"lectern.ini"_s))
     {
+        makeWindow();
+    }
+    void makeWindow()
+    {
+        window.reset();
         window = std::make_unique<MainWindow>(
             WindowServices{settings, theme, pages::PageSource::open, [this](const QUrl& url) { outside << url; }, {},
                 [] { return u"Built-in reader ready"_s; }, {}, &worker, &preview, folder.filePath(u"drafts"_s)});
@@ -145,8 +150,7 @@ private Q_SLOTS:
         bench.press(ActionId::Convert);
         QTRY_VERIFY_WITH_TIMEOUT(!bench.session().conversion().isRunning(), 60000);
         bench.session().markdown().editBlock({0, 0}, u"kept"_s);
-        bench.press(ActionId::CloseTab);
-        QTRY_VERIFY(bench.window->findChildren<DocumentTab*>().isEmpty());
+        bench.makeWindow(); // as after a crash: nobody was asked
         bench.open(file);
         QCOMPARE(bench.session().markdown().markdown(), u"kept\n"_s);
     }

@@ -2,10 +2,14 @@
 // Which reader reads, how the window tells of it, and the model: the real window and worker with scripted readers.
 #include "ui/reading_bench.h"
 #include "ui/window/primary_button.h"
+#include "ui/window/unsaved_dialog.h"
 
 #include <QClipboard>
+#include <QFileDialog>
 #include <QLabel>
+#include <QLineEdit>
 #include <QProgressBar>
+#include <QPushButton>
 #include <QtTest>
 
 using namespace lectern;
@@ -20,6 +24,33 @@ QString readBy(const ReadingBench& bench, int page = 0)
     return QString::fromStdString(bench.markdown().pageResult(page).reader);
 }
 
+// Opens it, converts it, and edits a block.
+void editedDocument(ReadingBench& bench, const QString& name)
+{
+    bench.open(name);
+    bench.press(ActionId::Convert);
+    QVERIFY(bench.finishes());
+    bench.markdown().editBlock({0, 1}, u"edited"_s);
+    QVERIFY(bench.session().isModified());
+}
+
+UnsavedDialog* asked(const ReadingBench& bench)
+{
+    return bench.window->findChild<UnsavedDialog*>();
+}
+
+void answer(const ReadingBench& bench, const char* button)
+{
+    QVERIFY(asked(bench) != nullptr);
+    QTest::mouseClick(asked(bench)->findChild<QPushButton*>(QString::fromLatin1(button)), Qt::LeftButton);
+}
+
+QByteArray contentOf(const QString& name)
+{
+    QFile file(name);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
 } // namespace
 
 class TestWindowReading : public QObject
@@ -27,6 +58,8 @@ class TestWindowReading : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs); }
+
     void theReaderButtonSaysWhatAutomaticTakesAndWhy()
     {
         ReadingBench bench;
@@ -160,6 +193,103 @@ private Q_SLOTS:
         bench.press(ActionId::Convert);
         QVERIFY(bench.finishes());
         QVERIFY(bench.session().conversion().error().has_value());
+    }
+
+    void closingATabWithUnsavedEditsAsksAndCancelKeepsIt()
+    {
+        ReadingBench bench;
+        editedDocument(bench, u"book.pdf"_s);
+        bench.press(ActionId::CloseTab);
+        QVERIFY(asked(bench) != nullptr);
+        bench.press(ActionId::CloseTab); // no second question
+        QCOMPARE(bench.window->findChildren<UnsavedDialog*>().size(), 1);
+        QTest::keyClick(asked(bench), Qt::Key_Escape);
+        QTRY_VERIFY(asked(bench) == nullptr);
+        QCOMPARE(bench.window->tabs().size(), 1);
+        QVERIFY(bench.session().isModified());
+    }
+
+    void discardedEditsAreGoneForGood()
+    {
+        ReadingBench bench;
+        editedDocument(bench, u"book.pdf"_s);
+        bench.session().keepDraft();
+        bench.press(ActionId::CloseTab);
+        answer(bench, "unsavedDiscard");
+        QTRY_COMPARE(bench.window->tabs().size(), 0);
+        bench.open();
+        QVERIFY(bench.markdown().isEmpty());
+    }
+
+    void savingOnCloseAsksForAPlaceOnlyWhereThereIsNone()
+    {
+        ReadingBench bench;
+        editedDocument(bench, u"book.pdf"_s);
+        QSignalSpy saved(&bench.session(), &DocumentSession::saved);
+        const QString file = bench.folder.filePath(u"book.md"_s);
+        bench.session().save(file, SaveFormat::Markdown);
+        QVERIFY(saved.wait());
+        bench.markdown().editBlock({0, 1}, u"second edit"_s);
+        bench.press(ActionId::CloseTab);
+        answer(bench, "unsavedSave");
+        QTRY_COMPARE(bench.window->tabs().size(), 0);
+        QVERIFY(contentOf(file).contains("second edit"));
+    }
+
+    void savingOnCloseIsGivenUpWhereNoPlaceIsChosen()
+    {
+        ReadingBench bench;
+        editedDocument(bench, u"book.pdf"_s);
+        bench.press(ActionId::CloseTab);
+        answer(bench, "unsavedSave");
+        QTRY_VERIFY(bench.window->findChild<QFileDialog*>() != nullptr);
+        auto* dialog = bench.window->findChild<QFileDialog*>();
+        QTRY_VERIFY(dialog->isVisible());
+        dialog->reject();
+        QTRY_VERIFY(bench.window->findChild<QFileDialog*>() == nullptr);
+        QCOMPARE(bench.window->tabs().size(), 1);
+        bench.press(ActionId::CloseTab); // it can be asked again
+        QVERIFY(asked(bench) != nullptr);
+        answer(bench, "unsavedSave");
+        QTRY_VERIFY(bench.window->findChild<QFileDialog*>() != nullptr);
+        dialog = bench.window->findChild<QFileDialog*>();
+        QTRY_VERIFY(dialog->isVisible());
+        dialog->findChild<QLineEdit*>(u"fileNameEdit"_s)->setText(bench.folder.filePath(u"mine.md"_s));
+        static_cast<QDialog*>(dialog)->accept();
+        QTRY_COMPARE(bench.window->tabs().size(), 0);
+        QVERIFY(contentOf(bench.folder.filePath(u"mine.md"_s)).contains("edited"));
+    }
+
+    void closingTheWindowAsksOnceForAllDocumentsAndNamesThem()
+    {
+        ReadingBench bench;
+        editedDocument(bench, u"one.pdf"_s);
+        editedDocument(bench, u"two.pdf"_s);
+        bench.open(u"three.pdf"_s);
+        QVERIFY(!bench.window->close());
+        QVERIFY(asked(bench) != nullptr);
+        QCOMPARE(asked(bench)->findChild<QLabel*>(u"unsavedNames"_s)->text(), u"one.pdf\ntwo.pdf"_s);
+        answer(bench, "unsavedCancel");
+        QTRY_VERIFY(asked(bench) == nullptr);
+        QVERIFY(bench.window->isVisible());
+        QVERIFY(!bench.window->close());
+        answer(bench, "unsavedDiscard");
+        QTRY_VERIFY(!bench.window->isVisible());
+        bench.makeWindow();
+        bench.window->restoreSession(); // brings back three documents and asks nothing
+        QCOMPARE(bench.window->tabs().size(), 3);
+        QTRY_COMPARE(bench.tab()->state(), DocumentTab::State::Open);
+        QVERIFY(bench.window->close());
+    }
+
+    void aWindowThatEndsWithoutAskingKeepsItsEdits()
+    {
+        ReadingBench bench;
+        editedDocument(bench, u"book.pdf"_s);
+        bench.makeWindow();
+        bench.open();
+        QVERIFY(bench.markdown().markdown().contains(u"edited"_s));
+        QVERIFY(bench.session().isModified());
     }
 
     void closingAndSwitchingWhileAModelLoadsIsSafe()

@@ -10,6 +10,7 @@
 #include <QtConcurrentRun>
 
 #include <chrono>
+#include <utility>
 
 namespace lectern::ui {
 
@@ -22,7 +23,7 @@ constexpr auto kDraftDelay = std::chrono::seconds(2); // after the last edit
 } // namespace
 
 DocumentSession::DocumentSession(QString path, recognition::DocumentId id, recognition::ConversionWorker& worker,
-    SourceOpener open, DraftFolder drafts, QObject* parent)
+    SourceOpener open, std::shared_ptr<DraftKeeper> drafts, QObject* parent)
     : QObject(parent)
     , m_path(std::move(path))
     , m_drafts(std::move(drafts))
@@ -40,6 +41,11 @@ DocumentSession::DocumentSession(QString path, recognition::DocumentId id, recog
     });
     connect(&m_figures, &DocumentFigures::ready, &m_markdown, &MarkdownDocument::setPictures);
     connect(&m_figures, &DocumentFigures::failed, this, &DocumentSession::figureFailed);
+    connect(m_drafts.get(), &DraftKeeper::failed, this, [this](const QString& document, const QString& reason) {
+        if (document == m_path) {
+            Q_EMIT draftFailed(reason);
+        }
+    });
 }
 
 DocumentSession::~DocumentSession()
@@ -50,12 +56,24 @@ DocumentSession::~DocumentSession()
     }
 }
 
+void DocumentSession::prepare()
+{
+    auto* watcher = new QFutureWatcher<std::optional<Draft>>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
+        watcher->deleteLater();
+        m_found = watcher->result();
+        m_isPrepared = true;
+        Q_EMIT prepared();
+    });
+    watcher->setFuture(m_drafts->read(m_path));
+}
+
 void DocumentSession::begin(int pageCount, const QString& password)
 {
     m_conversion.setPassword(password);
     m_figures.setPassword(password);
     m_markdown.setPageCount(pageCount);
-    const std::optional<Draft> draft = m_drafts.read(m_path);
+    const std::optional<Draft> draft = std::exchange(m_found, std::nullopt);
     if (draft && static_cast<int>(draft->pages.size()) == pageCount) {
         m_markdown.restorePages(draft->pages);
         for (int page = 0; page < pageCount; ++page) {
@@ -101,7 +119,7 @@ void DocumentSession::save(const QString& file, SaveFormat format)
             if (step == m_markdown.undoStack()->index()) { // what was typed meanwhile is not saved
                 m_markdown.setSaved();
                 m_draftTimer.stop();
-                m_drafts.remove(m_path);
+                m_drafts->remove(m_path);
             }
         }
         Q_EMIT saved(file, format);
@@ -113,7 +131,7 @@ void DocumentSession::discardEdits()
 {
     m_draftTimer.stop();
     m_markdown.setSaved();
-    m_drafts.remove(m_path);
+    m_drafts->remove(m_path);
 }
 
 void DocumentSession::scheduleDraft()
@@ -131,10 +149,7 @@ void DocumentSession::keepDraft()
     if (!isModified()) {
         return;
     }
-    const auto written = m_drafts.write({m_path, QDateTime::currentDateTimeUtc(), m_markdown.savedPages()});
-    if (!written) {
-        Q_EMIT draftFailed(QString::fromStdString(written.error().message));
-    }
+    m_drafts->keep({m_path, QDateTime::currentDateTimeUtc(), m_markdown.savedPages()});
 }
 
 } // namespace lectern::ui

@@ -3,13 +3,14 @@
 
 #include "ui/conversion/document_conversion.h"
 #include "ui/conversion/document_figures.h"
-#include "ui/conversion/draft_file.h"
+#include "ui/conversion/draft_keeper.h"
 #include "ui/conversion/markdown_document.h"
 
 #include <QObject>
 #include <QTimer>
 
 #include <functional>
+#include <memory>
 
 namespace lectern::ui {
 
@@ -28,10 +29,13 @@ class DocumentSession : public QObject
 public:
     // worker outlives the session. id: the document's number for the worker.
     DocumentSession(QString path, recognition::DocumentId id, recognition::ConversionWorker& worker, SourceOpener open,
-        DraftFolder drafts, QObject* parent = nullptr);
+        std::shared_ptr<DraftKeeper> drafts, QObject* parent = nullptr);
     ~DocumentSession() override;
 
-    // The document has been opened. Brings back what a crash left unsaved, and says so.
+    // Looks for what a crash left unsaved; prepared() tells that it is known. Before begin().
+    void prepare();
+    bool isPrepared() const { return m_isPrepared; }
+    // The document has been opened. Brings back what was found, and says so.
     void begin(int pageCount, const QString& password);
 
     const QString& path() const { return m_path; }
@@ -56,6 +60,7 @@ public:
     void keepDraft();
 
 Q_SIGNALS:
+    void prepared();
     void restored(const QDateTime& when);
     void saved(const QString& file, lectern::ui::SaveFormat format);
     void saveFailed(const QString& reason);
@@ -66,7 +71,9 @@ private:
     void scheduleDraft();
 
     const QString m_path;
-    const DraftFolder m_drafts;
+    const std::shared_ptr<DraftKeeper> m_drafts;
+    std::optional<Draft> m_found; // until begin() has taken it
+    bool m_isPrepared = false;
     MarkdownDocument m_markdown;
     DocumentConversion m_conversion;
     DocumentFigures m_figures;

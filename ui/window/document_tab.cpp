@@ -173,6 +173,12 @@ void DocumentTab::open(const QString& password)
 
 void DocumentTab::takeDocument(const OpenedDocument& document)
 {
+    if (m_session && !m_session->isPrepared()) { // it is a matter of a moment
+        connect(
+            m_session.get(), &DocumentSession::prepared, this, [this, document] { takeDocument(document); },
+            Qt::SingleShotConnection);
+        return;
+    }
     m_document = document;
     setState(State::Open, m_view);
     m_thumbnails.setPageCount(document.pageCount);

@@ -17,6 +17,7 @@
 #include <optional>
 #include <vector>
 
+class QFileDialog;
 class QLabel;
 class QSplitter;
 class QStackedWidget;
@@ -70,8 +71,8 @@ public:
     MarkdownPane* markdownPane() { return m_pane; }
     void convert(const std::vector<int>& pages); // 0-based; with the document's reader
     void convertAll();
-    void save(); // where it was saved last, else it asks
-    void saveAs(SaveFormat format = {}); // asks; the file's ending decides in the end
+    QFileDialog* save(); // where it was saved last, else it asks: then the dialog
+    QFileDialog* saveAs(SaveFormat format = {}); // asks; the file's ending decides in the end
     void copyMarkdown(); // all of it
     // What reads it: as the settings say, unless another was chosen for this document.
     recognition::ReaderRequest readerRequest() const;

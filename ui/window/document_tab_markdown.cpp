@@ -21,7 +21,8 @@ using namespace Qt::StringLiterals;
 void DocumentTab::buildMarkdownSide()
 {
     m_session = std::make_unique<DocumentSession>(
-        path(), m_worker.id(), *m_services.worker, m_services.openSource, DraftFolder(m_services.drafts));
+        path(), m_worker.id(), *m_services.worker, m_services.openSource, m_services.draftKeeper);
+    m_session->prepare();
     m_writing = std::make_unique<WritingLayer>(m_session->markdown());
     m_view->addLayer(m_writing.get());
     MarkdownDocument& markdown = m_session->markdown();
@@ -122,16 +123,16 @@ void DocumentTab::convert(const std::vector<int>& pages)
     m_session->convert(pages, {*reader, reading.readOptions(), reading.loadOptions()});
 }
 
-void DocumentTab::save()
+QFileDialog* DocumentTab::save()
 {
     if (m_session->savedAs().isEmpty()) {
-        saveAs();
-    } else {
-        m_session->save(m_session->savedAs(), SaveFormat::Markdown);
+        return saveAs();
     }
+    m_session->save(m_session->savedAs(), SaveFormat::Markdown);
+    return nullptr;
 }
 
-void DocumentTab::saveAs(SaveFormat format)
+QFileDialog* DocumentTab::saveAs(SaveFormat format)
 {
     const QStringList filters{tr("Markdown (*.md)"), tr("Web page (*.html)"), tr("JSON (*.json)")};
     const QFileInfo suggested(m_session->suggestedFile(format));
@@ -155,6 +156,7 @@ void DocumentTab::saveAs(SaveFormat format)
                                       : SaveFormat::Markdown);
     });
     dialog->open();
+    return dialog;
 }
 
 } // namespace lectern::ui

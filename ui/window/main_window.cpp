@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/main_window.h"
 
+#include "ui/conversion/draft_keeper.h"
 #include "ui/pages/document_files.h"
 
 #include "ui/commands/shortcut_editor.h"
 #include "ui/theme/translated.h"
+#include "ui/window/closing.h"
 #include "ui/window/document_tab.h"
 #include "ui/window/dropped_files.h"
 #include "ui/window/find_field.h"
@@ -48,6 +50,7 @@ MainWindow::MainWindow(WindowServices services, QWidget* parent)
     , m_sidebar(m_services.settings.sidebarVisible() ? SidebarPanel::Pages : SidebarPanel::Hidden)
 {
     setObjectName(u"mainWindow"_s);
+    m_services.draftKeeper = std::make_shared<DraftKeeper>(DraftFolder(m_services.drafts));
     setAcceptDrops(true);
     setMinimumSize(720, 480);
     resize(1200, 800);
@@ -147,14 +150,27 @@ DocumentTab* MainWindow::addTab(const QString& path, int page)
 
 void MainWindow::closeTab(int index)
 {
-    QWidget* tab = m_tabs->widget(index);
-    if (tab == nullptr) {
+    auto* tab = qobject_cast<DocumentTab*>(m_tabs->widget(index));
+    if (tab == nullptr || m_closing) {
         return;
     }
+    if (withUnsavedEdits({tab}).isEmpty()) {
+        removeTab(tab);
+        return;
+    }
+    m_tabs->setCurrentWidget(tab); // to see what it is about
+    m_closing = new Closing({tab}, this, [this, tab] {
+        m_closing.clear();
+        removeTab(tab);
+    });
+}
+
+void MainWindow::removeTab(DocumentTab* tab)
+{
     if (tab == currentTab()) {
         m_find->setTab(nullptr);
     }
-    m_tabs->removeTab(index);
+    m_tabs->removeTab(m_tabs->indexOf(tab));
     tab->deleteLater();
 }
 
@@ -347,6 +363,17 @@ void MainWindow::restoreSession()
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    const QList<DocumentTab*> unsaved = withUnsavedEdits(tabs());
+    if (!unsaved.isEmpty() || m_closing) {
+        event->ignore();
+        if (!m_closing) {
+            m_closing = new Closing(unsaved, this, [this] {
+                m_closing.clear();
+                close();
+            });
+        }
+        return;
+    }
     saveSession();
     event->accept();
 }

@@ -7,6 +7,7 @@
 #include "ui/window/window_services.h"
 
 #include <QMainWindow>
+#include <QPointer>
 
 class QLabel;
 class QLineEdit;
@@ -18,6 +19,7 @@ class QToolButton;
 
 namespace lectern::ui {
 
+class Closing;
 class CommandPalette;
 class DocumentTab;
 class FindField;
@@ -64,6 +66,7 @@ private:
 
     DocumentTab* addTab(const QString& path, int page);
     void closeTab(int index);
+    void removeTab(DocumentTab* tab);
     void tabChanged();
     void showTabState(DocumentTab* tab);
     void showPage();
@@ -96,6 +99,7 @@ private:
     QToolButton* m_zoomButton = nullptr;
     FindField* m_find = nullptr;
     ReadingControls* m_reading;
+    QPointer<Closing> m_closing; // while it asks
     CommandPalette* m_palette = nullptr; // once it has been asked for
     SidebarPanel m_sidebar;
 };

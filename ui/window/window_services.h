@@ -10,6 +10,7 @@
 #include <QUrl>
 
 #include <functional>
+#include <memory>
 
 namespace lectern::recognition {
 class ConversionWorker;
@@ -17,6 +18,7 @@ class ConversionWorker;
 
 namespace lectern::ui {
 
+class DraftKeeper;
 class PreviewProfile;
 
 // What the window is given by the program: it reaches for nothing itself.
@@ -33,6 +35,7 @@ struct WindowServices
     recognition::ConversionWorker* worker = nullptr;
     PreviewProfile* preview = nullptr;
     QString drafts = {}; // the folder in which unsaved edits are kept
+    std::shared_ptr<DraftKeeper> draftKeeper = {}; // over that folder; the window makes it
 };
 
 } // namespace lectern::ui
