@@ -257,6 +257,9 @@ private Q_SLOTS:
         if (!opened.isEmpty()) {
             bench.window->openFiles({opened});
             QTRY_VERIFY(bench.tab()->state() != DocumentTab::State::Opening);
+            if (bench.isOpen()) {
+                bench.tab()->view().setZoom(1); // one that does not follow the width of the window's parts
+            }
         }
         const QStringList before = textsOf(*bench.window);
         QVERIFY(std::ranges::any_of(before, hasEnglish));
