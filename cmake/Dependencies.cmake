@@ -27,7 +27,7 @@ target_include_directories(lectern_torch SYSTEM INTERFACE ${TORCH_INCLUDE_DIRS})
 target_link_libraries(lectern_torch INTERFACE ${TORCH_LIBRARIES})
 
 if(LECTERN_GUI)
-    find_package(Qt6 6.4 REQUIRED COMPONENTS Core Concurrent Gui Network Qml Widgets PrintSupport)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Core Concurrent Gui Network Qml Svg Widgets PrintSupport)
     find_package(Qt6 6.4 REQUIRED COMPONENTS WebChannel WebEngineCore WebEngineWidgets) # the preview
     pkg_check_modules(POPPLER REQUIRED IMPORTED_TARGET poppler-qt6>=22.12 poppler-cpp>=22.12)
     pkg_check_modules(CMARK REQUIRED IMPORTED_TARGET libcmark-gfm>=0.29)            # Markdown to HTML

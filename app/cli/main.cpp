@@ -4,6 +4,7 @@
 #include "cli/exit_status.h"
 #include "cli/inspect_command.h"
 #include "cli/interrupt.h"
+#include "cli/order_command.h"
 #include "cli/tokenize_command.h"
 #include "process_policy.h"
 
@@ -23,13 +24,14 @@ namespace {
 using namespace lectern;
 
 // Commands of design.md that later versions bring.
-constexpr std::array<std::string_view, 6> kLaterCommands{"order", "evaluate", "bench", "synthesize", "train", "models"};
+constexpr std::array<std::string_view, 5> kLaterCommands{"evaluate", "bench", "synthesize", "train", "models"};
 
 constexpr std::string_view kHelp =
     "Usage: lectern-cli COMMAND …\n"
     "\n"
     "  convert INPUT…    PDFs and pictures to Markdown\n"
     "  inspect INPUT     one page through the model, every intermediate value written to a file\n"
+    "  order INPUT       the order in which the model's encoder goes over each page, drawn and measured\n"
     "  tokenize          text to token ids and back\n"
     "\n"
     "  --help            this text; lectern-cli COMMAND --help for a command\n"
@@ -65,9 +67,11 @@ int runCommand(const std::vector<std::string>& words)
         return cli::runConvert(arguments, interrupt.token(), std::cout, std::cerr, ::isatty(STDERR_FILENO) != 0);
     if (command == "inspect")
         return cli::runInspect(arguments, interrupt.token(), std::cout, std::cerr);
+    if (command == "order")
+        return cli::runOrder(arguments, interrupt.token(), std::cout, std::cerr);
     if (std::find(kLaterCommands.begin(), kLaterCommands.end(), command) != kLaterCommands.end())
         return usage("the command " + command + " is not in this version");
-    const std::string hint = cli::nearest(command, {"convert", "inspect", "tokenize", "--help", "--version"});
+    const std::string hint = cli::nearest(command, {"convert", "inspect", "order", "tokenize", "--help", "--version"});
     return usage("unknown command " + command + (hint.empty() ? "" : "; did you mean " + hint + "?"));
 }
 
@@ -85,7 +89,7 @@ int main(int argc, char** argv)
 {
     keepStandardStreams();
     std::vector<std::string> words(argv + 1, argv + argc);
-    if (!words.empty() && (words.front() == "convert" || words.front() == "inspect")) {
+    if (!words.empty() && (words.front() == "convert" || words.front() == "inspect" || words.front() == "order")) {
         waitBriefly(argv); // starts the program anew: not for what is over in a moment
         keepFreedMemory();
     }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "json_schema.h"
 
+#include "base/files.h"
+
 #include <nlohmann/json.hpp>
 
+#include <filesystem>
 #include <set>
 
 namespace lectern::test {
@@ -110,6 +113,19 @@ std::string schemaFindings(const json& value, const json& schema, const json& ro
     Checker checker(root);
     checker.check(value, schema, "");
     return checker.takeFindings();
+}
+
+nlohmann::json documentedSchema(const std::string& title)
+{
+    const std::string text = readFile(std::filesystem::path(LECTERN_SOURCE_DIR) / "docs/file-formats.md").value();
+    const std::string fence = "```json\n";
+    for (size_t at = text.find(fence); at != std::string::npos; at = text.find(fence, at + 1)) {
+        const size_t start = at + fence.size();
+        json block = json::parse(text.substr(start, text.find("\n```", start) - start));
+        if (block.contains("$schema") && block["title"].get<std::string>().starts_with(title))
+            return block;
+    }
+    return {};
 }
 
 } // namespace lectern::test

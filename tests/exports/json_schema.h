@@ -12,4 +12,7 @@ namespace lectern::test {
 // pattern-free strings and $ref into $defs of root. An unknown keyword is a finding, so that nothing goes unchecked.
 std::string schemaFindings(const nlohmann::json& value, const nlohmann::json& schema, const nlohmann::json& root);
 
+// The schema of docs/file-formats.md whose title begins so; null where there is none.
+nlohmann::json documentedSchema(const std::string& title);
+
 } // namespace lectern::test

@@ -14,6 +14,7 @@
 
 using namespace lectern;
 using namespace lectern::exports;
+using lectern::test::documentedSchema;
 using nlohmann::json;
 
 namespace {
@@ -52,20 +53,6 @@ json exported(const document::Document& document)
 {
     const RunInfo run{"0.1.0", "sha256:00ff", "markdown", "f32", "cpu"};
     return json::parse(documentJson(document, run).value());
-}
-
-// The n-th schema of docs/file-formats.md: its fenced json blocks are schemas and examples.
-json schema(int n)
-{
-    const std::string text = readFile(std::filesystem::path(LECTERN_SOURCE_DIR) / "docs/file-formats.md").value();
-    const std::string fence = "```json\n";
-    for (size_t at = text.find(fence); at != std::string::npos; at = text.find(fence, at + 1)) {
-        const size_t start = at + fence.size();
-        json block = json::parse(text.substr(start, text.find("\n```", start) - start));
-        if (block.contains("$schema") && n-- == 0)
-            return block;
-    }
-    return {};
 }
 
 } // namespace
@@ -150,13 +137,13 @@ void JsonExportTest::aCutPageTellsWhatWasTakenOff()
 
 void JsonExportTest::theResultFitsTheDocumentedSchema()
 {
-    const json documented = schema(0);
+    const json documented = documentedSchema("NAME.json");
     QCOMPARE(test::schemaFindings(exported(sample()), documented, documented), std::string());
 }
 
 void JsonExportTest::theSchemaRefusesWhatDoesNotFit()
 {
-    const json documented = schema(0);
+    const json documented = documentedSchema("NAME.json");
     const auto refused = [&](const char* pointer, const json& value) {
         json result = exported(sample());
         result[json::json_pointer(pointer)] = value;
@@ -175,11 +162,13 @@ void JsonExportTest::theSchemaRefusesWhatDoesNotFit()
 
 void JsonExportTest::theOrderSchemaTakesAnOrderAsDesigned()
 {
-    const json documented = schema(1);
+    const json documented = documentedSchema("NAME_pN.order.json");
     json order = json::parse(R"({"page": 1, "layer": 3, "head": "mean", "grid": [1, 2],
         "queries": [{"view": "tile.0", "index": 0, "x": 0.5, "y": 0.1, "spread": 0.2, "entropy": 1.5, "top": 0.4,
                      "cell": 17}],
-        "tau": {"raster": 0.8, "geometric": null, "decoded": null}, "layers": [{"layer": 0, "tau_raster": 0.1}],
+        "tau": {"raster": 0.8, "geometric": null, "decoded": null},
+        "edit_distance": {"raster": 0.8, "geometric": null, "decoded": null},
+        "layers": [{"layer": 0, "tau_raster": 0.1, "top": 0.3, "entropy": 2.5}],
         "run": {"program": "0.1.0", "checkpoint": "", "prompt": "markdown", "precision": "f32", "device": "cpu"}})");
     QCOMPARE(test::schemaFindings(order, documented, documented), std::string());
     order["tau"].erase("raster");
@@ -209,13 +198,13 @@ void JsonExportTest::numbersThatAreNoneGiveValidJson()
     document.pages[0].width = std::numeric_limits<double>::infinity();
     document.pages[0].seconds = {{"decode", std::nan("")}};
     document.pages[0].doubtful[0].confidence = std::nan("");
-    const json documented = schema(0);
+    const json documented = documentedSchema("NAME.json");
     QCOMPARE(test::schemaFindings(exported(document), documented, documented), std::string());
 }
 
 void JsonExportTest::anEmptyDocumentIsValid()
 {
-    const json documented = schema(0);
+    const json documented = documentedSchema("NAME.json");
     const json result = exported({});
     QCOMPARE(test::schemaFindings(result, documented, documented), std::string());
     QVERIFY(result["pages"].is_array() && result["pages"].empty());

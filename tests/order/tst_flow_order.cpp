@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/files.h"
 #include "order/flow_order.h"
+#include "order/order_measures.h"
 #include "order/packed_attention.h"
+#include "support/fixture_path.h"
+
+#include <nlohmann/json.hpp>
 
 #include <QTest>
 
@@ -131,6 +136,43 @@ private Q_SLOTS:
             const double largest = std::ranges::max(exact);
             for (size_t cell = 0; cell < row.size(); ++cell)
                 QVERIFY(near(row[cell], exact[cell], largest * (1.0 / 131070 + 1e-7)));
+        }
+    }
+
+    // Computed with numpy and scipy: tests/oracle/check_order.py --synthetic.
+    void figuresOfMadeUpAttentionAreThoseOfAnIndependentComputation()
+    {
+        const auto reference = nlohmann::json::parse(readFile(test::dataPath("order/synthetic.json")).value());
+        const PageGeometry geometry = pageGeometry(reference["width"], reference["height"]);
+        QCOMPARE(geometry.crops.size(), size_t{6});
+        BlockOrder blocks;
+        for (const auto& boxes : reference["blocks"]) {
+            blocks.emplace_back();
+            for (const auto& box : boxes)
+                blocks.back().push_back({box[0], box[1], box[2], box[3]});
+        }
+        for (const auto& expected : reference["heads"]) {
+            FlowOrder order;
+            size_t crop = 0;
+            for (const auto& view : reference["views"]) {
+                const std::int64_t n = view["n"];
+                const model::Tensor attention{{2, n, n}, view["attention"]};
+                const int head = expected["head"].is_number() ? expected["head"].get<int>() : kMeanHead;
+                const bool isGlobal = view["view"] == "global";
+                const auto queries = flowQueries(flowAttention(attention, head),
+                    isGlobal ? geometry.global : geometry.crops[crop++], geometry.aspect);
+                order.queries.insert(order.queries.end(), queries.begin(), queries.end());
+            }
+            QCOMPARE(order.queries.size(), expected["figures"].size());
+            for (size_t i = 0; i < order.queries.size(); ++i) {
+                const FlowQuery& query = order.queries[i];
+                const auto& line = expected["figures"][i];
+                QVERIFY(near(query.x, line[0]) && near(query.y, line[1]) && near(query.spread, line[2]));
+                QVERIFY(near(query.entropy, line[3]) && near(query.top, line[4]));
+                QCOMPARE(static_cast<double>(query.cell), line[5].get<double>());
+            }
+            QVERIFY(near(*compare(rasterRanks(order)).tau, expected["raster"]));
+            QVERIFY(near(*compare(blockRanks(order, geometry, blocks)).tau, expected["blocks"]));
         }
     }
 
