@@ -385,6 +385,41 @@
     </message>
 </context>
 <context>
+    <name>Corrections</name>
+    <message>
+        <source>Change the order</source>
+        <translation>更改顺序</translation>
+    </message>
+    <message>
+        <source>Remove a block</source>
+        <translation>删除区块</translation>
+    </message>
+    <message>
+        <source>Merge blocks</source>
+        <translation>合并区块</translation>
+    </message>
+    <message>
+        <source>Split a block</source>
+        <translation>拆分区块</translation>
+    </message>
+    <message>
+        <source>Change a label</source>
+        <translation>更改标签</translation>
+    </message>
+    <message>
+        <source>Change a box</source>
+        <translation>更改方框</translation>
+    </message>
+    <message>
+        <source>Add a block</source>
+        <translation>添加区块</translation>
+    </message>
+    <message>
+        <source>Back to what was read</source>
+        <translation>恢复为识别结果</translation>
+    </message>
+</context>
+<context>
     <name>EditCommand</name>
     <message>
         <source>Edit</source>

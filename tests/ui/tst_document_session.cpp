@@ -192,12 +192,14 @@ private Q_SLOTS:
         block.boxes = {{0.1, 0.2, 0.3, 0.4}};
         page.result.blocks = {block};
         page.result.doubtful = {{"one", {0, 0, 1, 1}, 0.5}};
-        page.edited = {u"two 语"_s};
+        page.blocks = {{page.result.blocks[0], 0, u"two 语"_s}};
         const auto back = draftFromJson(toJson(Draft{u"/a.pdf"_s, QDateTime::currentDateTimeUtc(), {page}}));
         QVERIFY(back.has_value());
         QCOMPARE(back->pages.size(), 1U);
         QCOMPARE(back->pages[0].result.blocks, page.result.blocks);
-        QCOMPARE(back->pages[0].edited, page.edited);
+        QCOMPARE(back->pages[0].blocks.at(0).edited, page.blocks.at(0).edited);
+        QCOMPARE(back->pages[0].blocks.at(0).output, 0);
+        QVERIFY(back->pages[0].blocks.at(0).block == page.result.blocks[0]);
         QCOMPARE(back->pages[0].result.reason, page.result.reason);
         QCOMPARE(back->pages[0].result.doubtful[0].confidence, 0.5);
     }

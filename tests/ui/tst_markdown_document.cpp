@@ -152,17 +152,34 @@ private Q_SLOTS:
         QCOMPARE(document::documentMarkdown(document.document()), std::string("Head\n"));
     }
 
-    void readingAnEditedPageAgainIsAStepThatCanBeUndone()
+    void editsSurviveReadingThePageAgainUnlessThePersonSaysOtherwise()
     {
         MarkdownDocument document;
         document.setPageCount(1);
         document.finishPage(pageOf(1, {"one"}));
         type(document, 3, 0, u"!"_s);
+        QSignalSpy readAgain(&document, &MarkdownDocument::readAgain);
         document.updatePage(0, 0, {textBlock(0, "o")});
         document.finishPage(pageOf(1, {"fresh"}));
+        QCOMPARE(document.markdown(), u"one!\n"_s);
+        QCOMPARE(readAgain.size(), 1);
+        QVERIFY(document.revertPage(0));
         QCOMPARE(document.markdown(), u"fresh\n"_s);
         document.undoStack()->undo();
         QCOMPARE(document.markdown(), u"one!\n"_s);
+        document.undoStack()->undo();
+        QCOMPARE(document.markdown(), u"one\n"_s);
+    }
+
+    void aPageWhoseEditsWereUndoneIsReplacedInAStepThatCanBeUndone()
+    {
+        MarkdownDocument document;
+        document.setPageCount(1);
+        document.finishPage(pageOf(1, {"one"}));
+        type(document, 3, 0, u"!"_s);
+        document.undoStack()->undo();
+        document.finishPage(pageOf(1, {"fresh"}));
+        QCOMPARE(document.markdown(), u"fresh\n"_s);
         document.undoStack()->undo();
         QCOMPARE(document.markdown(), u"one\n"_s);
     }

@@ -15,7 +15,8 @@ using nlohmann::json;
 
 namespace {
 
-constexpr int kFormat = 1;
+constexpr int kFormat = 2;
+constexpr int kOldestFormat = 1; // only edits of the blocks as they were read
 
 json toJson(const document::Rect& box)
 {
@@ -54,12 +55,19 @@ json toJson(const SavedPage& page)
 {
     const document::PageResult& result = page.result;
     json blocks = json::array();
-    for (size_t i = 0; i < result.blocks.size(); ++i) {
-        json block = toJson(result.blocks[i]);
-        if (i < page.edited.size() && page.edited[i]) {
-            block["edited"] = page.edited[i]->toStdString();
+    for (const document::Block& block : result.blocks) {
+        blocks.push_back(toJson(block));
+    }
+    json standing = json::array();
+    for (const SavedBlock& block : page.blocks) {
+        json entry = {{"output", block.output}};
+        if (block.output < 0 || block.block != result.blocks[static_cast<size_t>(block.output)]) {
+            entry["block"] = toJson(block.block);
         }
-        blocks.push_back(std::move(block));
+        if (block.edited) {
+            entry["edited"] = block.edited->toStdString();
+        }
+        standing.push_back(std::move(entry));
     }
     json doubtful = json::array();
     for (const document::DoubtfulWord& word : result.doubtful) {
@@ -68,7 +76,30 @@ json toJson(const SavedPage& page)
     return {{"state", static_cast<int>(page.state)}, {"status", static_cast<int>(result.status)}, {"page", result.page},
         {"width", result.width}, {"height", result.height}, {"reason", result.reason}, {"reader", result.reader},
         {"retries", result.retries}, {"tokens", result.tokens}, {"raw", result.raw}, {"blocks", blocks},
-        {"doubtful", doubtful}};
+        {"standing", standing}, {"doubtful", doubtful}};
+}
+
+std::optional<QString> editOf(const json& value)
+{
+    const auto edited = value.find("edited");
+    return edited == value.end() ? std::nullopt : std::optional(QString::fromStdString(edited->get<std::string>()));
+}
+
+SavedBlock standingFrom(const json& value, const std::vector<document::Block>& outputs)
+{
+    SavedBlock block;
+    block.output = value.at("output").get<int>();
+    if (block.output >= static_cast<int>(outputs.size())) {
+        block.output = -1;
+    }
+    const auto changed = value.find("block");
+    if (changed != value.end()) {
+        block.block = blockFrom(*changed);
+    } else if (block.output >= 0) {
+        block.block = outputs[static_cast<size_t>(block.output)];
+    }
+    block.edited = editOf(value);
+    return block;
 }
 
 SavedPage pageFrom(const json& value)
@@ -89,9 +120,15 @@ SavedPage pageFrom(const json& value)
     result.raw = value.at("raw").get<std::string>();
     for (const json& block : value.at("blocks")) {
         result.blocks.push_back(blockFrom(block));
-        const auto edited = block.find("edited");
-        page.edited.push_back(
-            edited == block.end() ? std::nullopt : std::optional(QString::fromStdString(edited->get<std::string>())));
+    }
+    if (const auto standing = value.find("standing"); standing != value.end()) {
+        for (const json& block : *standing) {
+            page.blocks.push_back(standingFrom(block, result.blocks));
+        }
+    } else {
+        for (size_t i = 0; i < result.blocks.size(); ++i) {
+            page.blocks.push_back({result.blocks[i], static_cast<int>(i), editOf(value.at("blocks").at(i))});
+        }
     }
     for (const json& word : value.at("doubtful")) {
         result.doubtful.push_back(
@@ -117,7 +154,8 @@ Result<Draft> draftFromJson(const QByteArray& text)
 {
     try {
         const json whole = json::parse(text.begin(), text.end());
-        if (whole.at("format").get<int>() != kFormat) {
+        const int format = whole.at("format").get<int>();
+        if (format < kOldestFormat || format > kFormat) {
             return fail(ErrorCode::Corrupt, "the draft is of another version of the program");
         }
         Draft draft;

@@ -59,6 +59,16 @@ bool EditCommand::mergeWith(const QUndoCommand* command)
     return true;
 }
 
+CorrectionCommand::CorrectionCommand(MarkdownDocument& document, int page, std::vector<MarkdownDocument::Entry> before,
+    std::vector<MarkdownDocument::Entry> after, const QString& what)
+    : m_document(document)
+    , m_page(page)
+    , m_before(std::move(before))
+    , m_after(std::move(after))
+{
+    setText(what);
+}
+
 ReplacePageCommand::ReplacePageCommand(
     MarkdownDocument& document, int page, MarkdownDocument::Page before, MarkdownDocument::Page after)
     : m_document(document)

@@ -34,6 +34,23 @@ private:
     bool m_isShown;
 };
 
+// Blocks of a page were corrected: moved, removed, cut, put together, drawn, named otherwise.
+class CorrectionCommand : public QUndoCommand
+{
+public:
+    CorrectionCommand(MarkdownDocument& document, int page, std::vector<MarkdownDocument::Entry> before,
+        std::vector<MarkdownDocument::Entry> after, const QString& what);
+
+    void undo() override { m_document.showEntries(m_page, m_before); }
+    void redo() override { m_document.showEntries(m_page, m_after); }
+
+private:
+    MarkdownDocument& m_document;
+    int m_page;
+    std::vector<MarkdownDocument::Entry> m_before;
+    std::vector<MarkdownDocument::Entry> m_after;
+};
+
 // A page that had been edited was read again.
 class ReplacePageCommand : public QUndoCommand
 {

@@ -137,7 +137,7 @@ void MarkdownDocument::updatePage(int p, size_t firstChanged, const std::vector<
     }
     entries.resize(firstChanged);
     for (const document::Block& block : blocks) {
-        entries.push_back({block, {}, 0});
+        entries.push_back(entryOf(block));
     }
     layOut(p, static_cast<int>(firstChanged), blockCount(p), oldLength);
     setWriting(entries.empty() ? std::nullopt : std::optional(BlockId{p, blockCount(p) - 1}));
@@ -149,9 +149,7 @@ MarkdownDocument::Page MarkdownDocument::pageOf(const document::PageResult& resu
     Page made;
     made.state = stateOf(result.status);
     made.result = result;
-    for (const document::Block& block : result.blocks) {
-        made.entries.push_back({block, {}, 0});
-    }
+    made.entries = entriesOf(result);
     return made;
 }
 
@@ -174,6 +172,10 @@ void MarkdownDocument::finishPage(const document::PageResult& result)
             after.result.reason = result.reason;
         }
         showPage(p, std::move(after));
+    } else if (isCorrected(before)) {
+        after.entries = before.entries;
+        showPage(p, std::move(after));
+        Q_EMIT readAgain(p);
     } else if (m_touched.contains(p)) {
         page(p).state = after.state; // no longer being written
         m_undo.push(new ReplacePageCommand(*this, p, before, std::move(after)));
@@ -185,16 +187,25 @@ void MarkdownDocument::finishPage(const document::PageResult& result)
 void MarkdownDocument::setPictures(const document::PageResult& result)
 {
     const int p = result.page - 1;
-    std::vector<Entry>& entries = page(p).entries;
-    if (page(p).state == PageState::Writing || entries.size() != result.blocks.size()) {
+    std::vector<document::Block>& blocks = page(p).result.blocks;
+    if (page(p).state == PageState::Writing || blocks.size() != result.blocks.size()) {
         return; // it is being read again
     }
-    for (size_t i = 0; i < entries.size(); ++i) {
-        if (entries[i].block.image != result.blocks[i].image && entries[i].block.boxes == result.blocks[i].boxes) {
-            entries[i].block.image = result.blocks[i].image;
-            page(p).result.blocks[i].image = result.blocks[i].image;
-            layOut(p, static_cast<int>(i), static_cast<int>(i) + 1, entries[i].extent);
+    for (size_t i = 0; i < blocks.size(); ++i) {
+        if (blocks[i].image == result.blocks[i].image || blocks[i].boxes != result.blocks[i].boxes) {
+            continue;
         }
+        for (int b = 0; b < blockCount(p); ++b) { // those that a person has moved too
+            Entry& entry = this->entry({p, b});
+            if (entry.output && *entry.output == blocks[i]) {
+                document::Block output = *entry.output;
+                output.image = result.blocks[i].image;
+                entry.output = std::make_shared<document::Block>(output);
+                entry.block.image = output.image;
+                layOut(p, b, b + 1, entry.extent);
+            }
+        }
+        blocks[i].image = result.blocks[i].image;
     }
     Q_EMIT pageChanged(p);
 }
@@ -256,6 +267,7 @@ document::Document MarkdownDocument::document() const
                     block.label = document::label::kText;
                 }
             }
+            block.order = static_cast<int>(result.blocks.size());
             result.blocks.push_back(std::move(block));
         }
         made.pages.push_back(std::move(result));
@@ -269,11 +281,14 @@ std::vector<SavedPage> MarkdownDocument::savedPages() const
     for (int p = 0; p < pageCount(); ++p) {
         const auto kept = m_before.find(p);
         const Page& page = kept != m_before.end() ? kept->second : this->page(p);
-        SavedPage entry{page.state == PageState::Waiting ? page.beforeWaiting : page.state, page.result, {}};
-        for (const Entry& block : page.entries) {
-            entry.edited.push_back(block.edited);
+        SavedPage made{page.state == PageState::Waiting ? page.beforeWaiting : page.state, page.result, {}};
+        for (const Entry& entry : page.entries) {
+            const auto& outputs = page.result.blocks;
+            const auto output = entry.output ? std::ranges::find(outputs, *entry.output) : outputs.end();
+            const int index = output != outputs.end() ? static_cast<int>(output - outputs.begin()) : -1;
+            made.blocks.push_back({entry.block, index, entry.edited});
         }
-        saved.push_back(std::move(entry));
+        saved.push_back(std::move(made));
     }
     return saved;
 }
@@ -286,10 +301,15 @@ void MarkdownDocument::restorePages(const std::vector<SavedPage>& pages)
         const SavedPage& saved = pages[static_cast<size_t>(p)];
         Page restored = pageOf(saved.result);
         restored.state = saved.state;
-        for (size_t i = 0; i < std::min(saved.edited.size(), restored.entries.size()); ++i) {
-            restored.entries[i].edited = saved.edited[i];
-            isEdited = isEdited || saved.edited[i].has_value();
+        restored.entries.clear();
+        for (const SavedBlock& block : saved.blocks) {
+            const bool isRead = block.output >= 0 && block.output < static_cast<int>(saved.result.blocks.size());
+            restored.entries.push_back({block.block,
+                isRead ? std::make_shared<document::Block>(saved.result.blocks[static_cast<size_t>(block.output)])
+                       : nullptr,
+                block.edited, 0});
         }
+        isEdited = isEdited || isCorrected(restored);
         if (saved.state != PageState::Unread) {
             showPage(p, std::move(restored));
         }

@@ -10,6 +10,7 @@
 #include <QUndoStack>
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -39,12 +40,20 @@ enum class PageState
     Cancelled, // what had come in is kept
 };
 
+// A block as it stands, and the Markdown that a person has written in its place.
+struct SavedBlock
+{
+    document::Block block;
+    int output = -1; // which of result.blocks it is, changed or not; -1: made by a person
+    std::optional<QString> edited;
+};
+
 // One page of it, as a draft on disk keeps it.
 struct SavedPage
 {
     PageState state = PageState::Unread;
-    document::PageResult result;
-    std::vector<std::optional<QString>> edited; // by block
+    document::PageResult result; // as the reader wrote it
+    std::vector<SavedBlock> blocks; // as they stand
 };
 
 // The right side of one document: the blocks of its pages as the reader wrote them, what the person made of them, and
@@ -77,8 +86,9 @@ public:
     void setNotWaiting(int page); // it was not begun: as it was before
     void restartPage(int page);
     void updatePage(int page, size_t firstChanged, const std::vector<document::Block>& blocks);
-    // Replaces what a page had; where a person has edited it, this is one step that can be undone. What a page had
-    // stays where the new reading failed or was cancelled.
+    // Replaces what a page had, unless a person has corrected it: then their blocks stay, the new reading becomes what
+    // revertPage() goes back to, and readAgain() tells of it. What a page had stays also where the new reading failed
+    // or was cancelled.
     void finishPage(const document::PageResult& result);
     // The names of pictures, once they have been cut out of a page that was read: the blocks' image of result.
     void setPictures(const document::PageResult& result);
@@ -103,6 +113,24 @@ public:
     // A step that can be undone; nullopt: back to what the reader wrote.
     void editBlock(BlockId id, const std::optional<QString>& markdown);
 
+    // Corrections of a page's blocks, each one step that can be undone. They are refused (false, nothing happens) where
+    // the page is being written or waits for it, where there is no such block, and where nothing would change.
+    bool moveBlock(BlockId id, int to); // to: where it stands afterwards
+    bool orderBlocks(int page, const std::vector<int>& order); // the blocks that there are, in their new order
+    bool removeBlock(BlockId id);
+    bool mergeWithNext(BlockId id); // text and boxes of both
+    bool splitBlock(BlockId id, int position); // in its Markdown; its box is cut by the share of the text
+    bool setLabel(BlockId id, const std::string& label);
+    bool setBoxes(BlockId id, const std::vector<document::Rect>& boxes);
+    bool insertBlock(BlockId before, const document::Block& block); // before.block: up to blockCount()
+    // Back to what the reader wrote; a block that a person made goes.
+    bool revertBlock(BlockId id);
+    bool revertPage(int page);
+    bool revertAll();
+    bool isCorrectable(int page) const;
+    bool isCorrected(BlockId id) const; // changed in any way, or made by a person
+    bool isCorrected(int page) const; // or moved, or removed
+
     QTextDocument* text() { return &m_text; }
     const QTextDocument* text() const { return &m_text; }
     // Positions in text().
@@ -123,14 +151,17 @@ Q_SIGNALS:
     void pageChanged(int page); // its state, its blocks or their text
     void writingChanged();
     void modifiedChanged(bool modified);
+    void readAgain(int page); // and the corrections that it had were kept
 
 private:
+    friend class CorrectionCommand;
     friend class EditCommand;
     friend class ReplacePageCommand;
 
     struct Entry
     {
         document::Block block;
+        std::shared_ptr<const document::Block> output; // as the reader wrote it; null: a person made it
         std::optional<QString> edited; // the block's whole Markdown
         int extent = 0; // in text(), with what parts it from the next one
     };
@@ -158,7 +189,17 @@ private:
     static QString plainMarkdown(const document::Block& block); // as the reader wrote it
     void setWriting(std::optional<BlockId> writing);
     void beginWriting(int page);
+    static Entry entryOf(const document::Block& block)
+    {
+        return {block, std::make_shared<document::Block>(block), {}, 0};
+    }
+    static bool isCorrected(const Entry& entry);
+    static bool isCorrected(const Page& page);
+    static std::vector<Entry> entriesOf(const document::PageResult& result);
     Page pageOf(const document::PageResult& result) const;
+    bool correct(int page, std::vector<Entry> entries, const QString& what);
+    void showEntries(int page, const std::vector<Entry>& entries);
+    bool has(BlockId id) const;
     void showPage(int page, Page shown);
 
     int positionOf(int page, int block) const; // where its extent begins

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QColor>
+#include <QString>
+
+#include <string_view>
+
+namespace lectern::ui {
+
+// How a block of this label is drawn over a page: by hue and by sign, so that colour is never the only one. Labels as a
+// reader writes them; unknown ones are text.
+struct BlockStyle
+{
+    QColor colour; // on paper
+    QString sign; // one character
+};
+BlockStyle blockStyle(std::string_view label);
+
+// Place along an order: 0 first (dark) … 1 last (bright). Viridis, van der Walt and Smith 2015, by its published table.
+QColor viridis(double share);
+
+} // namespace lectern::ui
