@@ -19,6 +19,38 @@
     </message>
 </context>
 <context>
+    <name>lectern::ui::BatchNotes</name>
+    <message numerus="yes">
+        <source>%n file(s) added.</source>
+        <comment>to the batch</comment>
+        <translation>
+            <numerusform>%n file added.</numerusform>
+            <numerusform>%n files added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were waiting already.</source>
+        <translation>
+            <numerusform>%n file was waiting already.</numerusform>
+            <numerusform>%n files were waiting already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out, neither PDF nor picture: %1 and %n more.</source>
+        <translation>
+            <numerusform>Left out, neither PDF nor picture: %1 and %n more.</numerusform>
+            <numerusform>Left out, neither PDF nor picture: %1 and %n more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of the last batch were not finished.</source>
+        <translation>
+            <numerusform>%n file of the last batch was not finished.</numerusform>
+            <numerusform>%n files of the last batch were not finished.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lectern::ui::BatchPanel</name>
     <message numerus="yes">
         <source>%1 of %n file(s)</source>

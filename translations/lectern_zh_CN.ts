@@ -223,6 +223,18 @@
         <source>No model is loaded</source>
         <translation>没有加载模型</translation>
     </message>
+    <message>
+        <source>Convert &amp;many files…</source>
+        <translation>批量转换文件(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Convert a &amp;folder…</source>
+        <translation>转换文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Batch</source>
+        <translation>批量转换(&amp;B)</translation>
+    </message>
 </context>
 <context>
     <name>Batch</name>
@@ -645,13 +657,78 @@
         <source>Remove from the batch (Del)</source>
         <translation>从批处理中移除 (Del)</translation>
     </message>
+    <message>
+        <source>Open the document in a tab</source>
+        <translation>在标签页中打开文档</translation>
+    </message>
+</context>
+<context>
+    <name>lectern::ui::BatchNotes</name>
+    <message>
+        <source>No PDFs or pictures were found there.</source>
+        <translation>在那里没有找到 PDF 或图片。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) added.</source>
+        <comment>to the batch</comment>
+        <translation>
+            <numerusform>已添加 %n 个文件。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were waiting already.</source>
+        <translation>
+            <numerusform>%n 个文件已在等待。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between file names</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Left out, neither PDF nor picture: %1.</source>
+        <translation>已略过（既不是 PDF 也不是图片）：%1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out, neither PDF nor picture: %1 and %n more.</source>
+        <translation>
+            <numerusform>已略过（既不是 PDF 也不是图片）：%1 等，另有 %n 个。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The batch waits: results cannot be written to %1.</source>
+        <translation>批量转换已暂停：无法将结果写入 %1。</translation>
+    </message>
+    <message>
+        <source>The batch waits: %1</source>
+        <translation>批量转换已暂停：%1</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>其他文件夹…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of the last batch were not finished.</source>
+        <translation>
+            <numerusform>上次批量转换有 %n 个文件尚未完成。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Continue the batch</source>
+        <translation>继续批量转换</translation>
+    </message>
+    <message>
+        <source>Forget them</source>
+        <translation>不再处理</translation>
+    </message>
 </context>
 <context>
     <name>lectern::ui::BatchPanel</name>
-    <message>
-        <source>No PDFs or pictures were found there.</source>
-        <translation>那里没有找到 PDF 或图片。</translation>
-    </message>
     <message>
         <source>Add files to the batch</source>
         <translation>将文件添加到批处理</translation>
@@ -795,6 +872,10 @@
     <message>
         <source>Remove</source>
         <translation>移除</translation>
+    </message>
+    <message>
+        <source>Open document</source>
+        <translation>打开文档</translation>
     </message>
 </context>
 <context>
@@ -1266,6 +1347,14 @@ Free software under the GNU GPL, version 3 or later.</source>
     <message>
         <source>&amp;Convert</source>
         <translation>转换(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Batch: %1</source>
+        <translation>批量转换：%1</translation>
+    </message>
+    <message>
+        <source>Show the batch</source>
+        <translation>显示批量转换</translation>
     </message>
 </context>
 <context>
@@ -1988,10 +2077,6 @@ Free software under the GNU GPL, version 3 or later.</source>
         <translation>将 PDF 或图片拖放到此处</translation>
     </message>
     <message>
-        <source>PDF, PNG, JPEG, TIFF, WebP, BMP or GIF. Several files or a folder open as tabs.</source>
-        <translation>支持 PDF、PNG、JPEG、TIFF、WebP、BMP 和 GIF。多个文件或文件夹会在标签页中打开。</translation>
-    </message>
-    <message>
         <source>Open a document</source>
         <translation>打开文档</translation>
     </message>
@@ -2002,6 +2087,10 @@ Free software under the GNU GPL, version 3 or later.</source>
     <message>
         <source>Documents that you open appear here.</source>
         <translation>您打开的文档会显示在这里。</translation>
+    </message>
+    <message>
+        <source>PDF, PNG, JPEG, TIFF, WebP, BMP or GIF. A folder or more than five files are converted as a batch.</source>
+        <translation>PDF、PNG、JPEG、TIFF、WebP、BMP 或 GIF。文件夹或五个以上的文件将批量转换。</translation>
     </message>
 </context>
 <context>

@@ -65,14 +65,23 @@ Result<std::vector<fs::path>> BatchResults::write(const recognition::BatchFile& 
     const BatchDestination destination = this->destination();
     if (cancel.requested())
         return cancelled();
-    const fs::path folder = destination.folder.value_or(file.input.parent_path());
-    if (const auto writable = checkOutputFolder(folder); !writable)
+    if (const auto writable = check(file); !writable)
         return std::unexpected(writable.error());
     WrittenFiles written =
         writeResults(conversion, takeTarget(file, destination), destination.results, runInfo(destination, reader));
     if (!written.outcome)
         return std::unexpected(written.outcome.error());
     return std::move(written.paths);
+}
+
+Result<void> BatchResults::check(const recognition::BatchFile& file) const
+{
+    return checkOutputFolder(destination().folder.value_or(file.input.parent_path()));
+}
+
+recognition::BatchCheck BatchResults::checkOf(std::shared_ptr<BatchResults> results)
+{
+    return [results = std::move(results)](const recognition::BatchFile& file) { return results->check(file); };
 }
 
 recognition::BatchWriter BatchResults::writerOf(std::shared_ptr<BatchResults> results)

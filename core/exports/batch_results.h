@@ -39,8 +39,12 @@ public:
     Result<std::vector<std::filesystem::path>> write(const recognition::BatchFile& file,
         recognition::Conversion& conversion, const recognition::ReaderInfo& reader, const Cancel& cancel);
 
-    // write() as the queue wants it; results lives as long as that.
+    // Whether the file's results could be written where they go now: WriteFailed.
+    Result<void> check(const recognition::BatchFile& file) const;
+
+    // As the queue wants them; results lives as long as that.
     static recognition::BatchWriter writerOf(std::shared_ptr<BatchResults> results);
+    static recognition::BatchCheck checkOf(std::shared_ptr<BatchResults> results);
 
 private:
     ExportTarget takeTarget(const recognition::BatchFile& file, const BatchDestination& destination);

@@ -2,6 +2,7 @@
 #include "recognition/batch_queue.h"
 
 #include <algorithm>
+#include <unordered_set>
 #include <utility>
 
 namespace lectern::recognition {
@@ -52,10 +53,13 @@ BatchQueue::~BatchQueue()
 int BatchQueue::add(const std::vector<std::filesystem::path>& inputs)
 {
     const int first = static_cast<int>(m_files.size());
+    std::unordered_set<std::string> known;
+    for (const BatchFile& file : m_files) {
+        if (isLeft(file))
+            known.insert(file.input.native());
+    }
     for (const std::filesystem::path& input : inputs) {
-        const bool isKnown =
-            std::ranges::any_of(m_files, [&](const BatchFile& file) { return isLeft(file) && file.input == input; });
-        if (isKnown)
+        if (!known.insert(input.native()).second)
             continue;
         BatchFile file;
         file.id = ++m_lastId;
@@ -208,6 +212,8 @@ void BatchQueue::start(BatchFile& file)
     request.write = [writer = m_writer, file](Conversion& conversion, const ReaderInfo& reader, const Cancel& cancel) {
         return writer(file, conversion, reader, cancel);
     };
+    if (m_check)
+        request.check = [check = m_check, file] { return check(file); };
     m_running = file.id;
     m_job = m_worker.submit(std::move(request));
     file.state = BatchState::Running;

@@ -51,6 +51,9 @@ struct BatchOptions
 using BatchWriter = std::function<Result<std::vector<std::filesystem::path>>(
     const BatchFile& file, Conversion& conversion, const ReaderInfo& reader, const Cancel& cancel)>;
 
+// Whether that could be done, before the file is read; on the worker's thread too.
+using BatchCheck = std::function<Result<void>(const BatchFile& file)>;
+
 // Files that are converted one after the other, in the order of the list, behind everything that is more urgent. A
 // file that fails stays in the list with the reason and the next one follows. Signals are emitted on this object's
 // thread; rows are those after the change. An item model over it mirrors files() and follows the signals.
@@ -63,6 +66,9 @@ public:
     BatchQueue(ConversionWorker& worker, BatchWriter writer, QObject* parent = nullptr);
     // The file in work is cancelled.
     ~BatchQueue() override;
+
+    // For files that are begun from now on: one that does not pass fails with the check's error, unread.
+    void setCheck(BatchCheck check) { m_check = std::move(check); }
 
     // For files that are begun from now on.
     void setOptions(BatchOptions options) { m_options = std::move(options); }
@@ -116,6 +122,7 @@ private:
 
     ConversionWorker& m_worker;
     const BatchWriter m_writer;
+    BatchCheck m_check;
     BatchOptions m_options;
     std::vector<BatchFile> m_files;
     std::uint64_t m_lastId = 0;

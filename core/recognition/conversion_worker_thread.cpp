@@ -312,6 +312,10 @@ Result<void> WorkerThread::openFile(const Step& step, Work& work)
         status.state = JobState::Running;
         status.progress.stage = Stage::Load;
     });
+    if (step.request->check) {
+        if (const auto writable = step.request->check(); !writable)
+            return std::unexpected(writable.error());
+    }
     auto source = m_services.openSource(job);
     if (!source)
         return std::unexpected(source.error());

@@ -134,6 +134,10 @@ WorkerServices systemServices();
 using ResultWriter = std::function<Result<std::vector<std::filesystem::path>>(
     Conversion& conversion, const ReaderInfo& reader, const Cancel& cancel)>;
 
+// Whether the results could be written: asked on the worker's thread before the file is opened, so that nobody waits
+// for pages whose results have no place to go to.
+using ResultCheck = std::function<Result<void>()>;
+
 struct ConversionRequest
 {
     DocumentId document = 0;
@@ -142,6 +146,7 @@ struct ConversionRequest
     model::LoadOptions load;
     JobPriority priority = JobPriority::Normal;
     ResultWriter write; // may be empty; then finished pages are not kept by the worker either
+    ResultCheck check; // may be empty
 };
 
 // "Look at the order": what is asked about one page of an open document, whether it is converted or not.

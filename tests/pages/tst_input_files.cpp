@@ -51,6 +51,15 @@ private Q_SLOTS:
         QCOMPARE(expandInputs({tree.root()}), expected);
     }
 
+    void filesOfOtherKindsAreNamedButNoEarlierResults()
+    {
+        const Tree tree{"a.pdf", "a.md", "a.json", "letter.docx", "sub/song.MP3", ".hidden.docx"};
+        const FoundInputs found = findInputs({tree.root()});
+        QCOMPARE(found.files, std::vector<fs::path>{tree.root() / "a.pdf"});
+        const std::vector<fs::path> others{tree.root() / "letter.docx", tree.root() / "sub/song.MP3"};
+        QCOMPARE(found.otherKinds, others);
+    }
+
     void aCancelledSearchEnds()
     {
         const Tree tree{"a.pdf"};

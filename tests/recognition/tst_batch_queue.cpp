@@ -73,6 +73,20 @@ private Q_SLOTS:
         QCOMPARE(batch.queue.files()[1].error->message, std::string("the disk is full"));
     }
 
+    void aFileWhoseResultsHaveNoPlaceIsNotRead()
+    {
+        Batch batch;
+        batch.queue.setCheck([](const BatchFile& file) -> Result<void> {
+            return file.input == "book-1" ? fail(ErrorCode::WriteFailed, "a full disk") : Result<void>();
+        });
+        batch.queue.add({"book-1", "book-2"});
+        QTRY_COMPARE(batch.finished.size(), 1);
+        QCOMPARE(batch.states(), std::string("fd"));
+        QCOMPARE(batch.queue.files()[0].error->code, ErrorCode::WriteFailed);
+        QCOMPARE(batch.queue.files()[0].pages, 0); // it was not even opened
+        QCOMPARE(batch.written, std::vector<std::string>{"book-2 with 2"});
+    }
+
     void theSameFileIsNotAddedTwiceWhileItWaits()
     {
         Batch batch;

@@ -110,10 +110,10 @@ private Q_SLOTS:
         QCOMPARE(bench.settings.recentFiles(), QStringList{m_book});
     }
 
-    void aDroppedFolderOpensItsDocumentsInTabs()
+    void droppedFilesOpenInTabsEachOnce()
     {
         WindowBench bench;
-        drop(*bench.window, {QUrl::fromLocalFile(path(m_made.folder()))});
+        drop(*bench.window, {QUrl::fromLocalFile(m_short), QUrl::fromLocalFile(m_book), QUrl::fromLocalFile(m_broken)});
         QTRY_COMPARE(bench.window->tabs().size(), 3);
         drop(*bench.window, {QUrl::fromLocalFile(m_short)});
         QCOMPARE(bench.window->tabs().size(), 3); // it is open already, and comes to the front

@@ -46,6 +46,7 @@ BatchCard::BatchCard(QWidget* parent)
     , m_open(named<QPushButton>(u"batchOpen"_s))
     , m_retry(named<QPushButton>(u"batchRetry"_s))
     , m_folder(named<QPushButton>(u"batchOtherFolder"_s))
+    , m_document(named<QToolButton>(u"batchDocument"_s))
     , m_show(named<QToolButton>(u"batchShow"_s))
     , m_up(named<QToolButton>(u"batchUp"_s))
     , m_down(named<QToolButton>(u"batchDown"_s))
@@ -72,8 +73,8 @@ BatchCard::BatchCard(QWidget* parent)
     buttons->addWidget(m_retry);
     buttons->addWidget(m_folder);
     buttons->addStretch();
-    const std::pair<QToolButton*, QString> icons[] = {
-        {m_show, u"folder-open"_s}, {m_up, u"go-up"_s}, {m_down, u"go-down"_s}, {m_remove, u"list-remove"_s}};
+    const std::pair<QToolButton*, QString> icons[] = {{m_document, u"document-open"_s}, {m_show, u"folder-open"_s},
+        {m_up, u"go-up"_s}, {m_down, u"go-down"_s}, {m_remove, u"list-remove"_s}};
     for (const auto& [button, icon] : icons) {
         button->setIcon(QIcon::fromTheme(icon));
         button->setIconSize(QSize(tokens::kIcon, tokens::kIcon));
@@ -84,6 +85,7 @@ BatchCard::BatchCard(QWidget* parent)
     connect(m_open, &QPushButton::clicked, this, &BatchCard::openRequested);
     connect(m_retry, &QPushButton::clicked, this, &BatchCard::retryRequested);
     connect(m_folder, &QPushButton::clicked, this, &BatchCard::folderRequested);
+    connect(m_document, &QToolButton::clicked, this, &BatchCard::documentRequested);
     connect(m_show, &QToolButton::clicked, this, &BatchCard::showInFolderRequested);
     connect(m_up, &QToolButton::clicked, this, &BatchCard::upRequested);
     connect(m_down, &QToolButton::clicked, this, &BatchCard::downRequested);
@@ -111,6 +113,7 @@ void BatchCard::retranslate()
     m_retry->setText(tr("Retry"));
     m_folder->setText(tr("Another folder…"));
     m_folder->setToolTip(tr("Choose another folder for the results"));
+    setTexts(*m_document, tr("Open the document in a tab"));
     setTexts(*m_show, tr("Show in folder"));
     setTexts(*m_up, tr("Move up (Alt+Up)"));
     setTexts(*m_down, tr("Move down (Alt+Down)"));

@@ -27,7 +27,8 @@ public:
     void askPassword();
 
 Q_SIGNALS:
-    void openRequested();
+    void openRequested(); // its result
+    void documentRequested(); // the file itself
     void showInFolderRequested();
     void retryRequested();
     void folderRequested(); // another one for the results
@@ -51,6 +52,7 @@ private:
     QPushButton* m_open;
     QPushButton* m_retry;
     QPushButton* m_folder;
+    QToolButton* m_document;
     QToolButton* m_show;
     QToolButton* m_up;
     QToolButton* m_down;

@@ -4,24 +4,21 @@
 #include "ui/pages/document_files.h"
 #include "ui/queue/batch_card.h"
 #include "ui/queue/batch_model.h"
+#include "ui/queue/batch_notes.h"
 #include "ui/queue/batch_text.h"
 #include "ui/queue/input_finder.h"
 
 #include <QAction>
 #include <QDir>
-#include <QDragEnterEvent>
-#include <QDropEvent>
+#include <QEvent>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLabel>
 #include <QListView>
 #include <QMenu>
-#include <QMimeData>
 #include <QPushButton>
 #include <QStackedWidget>
-#include <QStyle>
 #include <QToolButton>
-#include <QUrl>
 
 #include <algorithm>
 
@@ -31,21 +28,6 @@ using namespace Qt::StringLiterals;
 using recognition::BatchFile;
 using recognition::BatchQueue;
 using recognition::BatchState;
-
-namespace {
-
-QStringList localFiles(const QMimeData& data)
-{
-    QStringList paths;
-    for (const QUrl& url : data.urls()) {
-        if (url.isLocalFile()) {
-            paths << url.toLocalFile();
-        }
-    }
-    return paths;
-}
-
-} // namespace
 
 BatchPanel::BatchPanel(
     BatchQueue& queue, std::shared_ptr<exports::BatchResults> results, OptionsProvider options, QWidget* parent)
@@ -59,6 +41,7 @@ BatchPanel::BatchPanel(
     , m_list(new QListView)
     , m_stack(new QStackedWidget)
     , m_card(new BatchCard)
+    , m_notes(new BatchNotes)
 {
     build();
     connectQueue();
@@ -80,31 +63,43 @@ void BatchPanel::connectQueue()
     });
     connect(&m_queue, &BatchQueue::fileRemoved, this, &BatchPanel::showState);
     connect(&m_queue, &BatchQueue::fileMoved, this, &BatchPanel::showState);
-    connect(&m_queue, &BatchQueue::fileChanged, this, [this](int row) {
-        // Its height changes with its state.
-        Q_EMIT m_list->itemDelegate()->sizeHintChanged(m_model->index(row));
-        showState();
-    });
+    connect(&m_queue, &BatchQueue::fileChanged, this, &BatchPanel::fileChanged);
     connect(&m_queue, &BatchQueue::pausedChanged, this, &BatchPanel::showState);
     connect(&m_queue, &BatchQueue::finished, this, &BatchPanel::showState);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &BatchPanel::showState);
     connect(m_pause, &QToolButton::clicked, this, [this] {
-        m_queue.setOptions(m_options());
-        m_queue.setPaused(!m_queue.isPaused());
+        if (m_queue.isPaused()) {
+            goOn();
+        } else {
+            m_queue.setPaused(true);
+        }
     });
     connect(m_stop, &QToolButton::clicked, this, [this] {
         m_finder->cancel();
         m_queue.cancelAll();
+        if (std::exchange(m_isHeld, false)) {
+            m_notes->clearTrouble();
+            m_queue.setPaused(false); // else what is added next would wait for nobody knows what
+        }
     });
     connect(m_retryFailed, &QToolButton::clicked, this, [this] {
-        m_queue.setOptions(m_options());
-        m_queue.retryFailed();
+        if (goOn()) {
+            m_queue.retryFailed();
+        }
     });
     connect(m_clear, &QToolButton::clicked, this, [this] {
         m_removed.reset();
+        m_notes->clearCame();
         m_queue.removeEnded();
         showState();
     });
+    connect(m_notes, &BatchNotes::folderRequested, this, &BatchPanel::chooseDestination);
+    connect(m_notes, &BatchNotes::retryRequested, this, &BatchPanel::goOn);
+    connect(m_notes, &BatchNotes::offerTaken, this, [this](const QStringList& inputs) {
+        add(inputs);
+        Q_EMIT offerAnswered();
+    });
+    connect(m_notes, &BatchNotes::offerRefused, this, &BatchPanel::offerAnswered);
 }
 
 void BatchPanel::add(const QStringList& filesAndFolders)
@@ -112,22 +107,102 @@ void BatchPanel::add(const QStringList& filesAndFolders)
     m_finder->find(filesAndFolders);
 }
 
-void BatchPanel::found(const QStringList& files)
+void BatchPanel::found(const QStringList& files, const QStringList& otherKinds)
 {
     std::vector<std::filesystem::path> inputs;
     for (const QString& file : files) {
         inputs.push_back(corePath(file));
     }
-    recognition::BatchOptions options = m_options();
-    exports::BatchDestination destination = m_results->destination();
-    destination.prompt = options.read.prompt;
-    destination.results.dpi = options.read.dpi;
-    m_results->setDestination(std::move(destination));
-    m_queue.setOptions(std::move(options));
-    m_queue.add(inputs);
-    if (files.isEmpty()) {
-        m_summary->setText(tr("No PDFs or pictures were found there."));
+    takeOptions(); // where it cannot the files wait
+    const int added = m_queue.add(inputs);
+    m_notes->showCame(added, static_cast<int>(files.size()) - added, otherKinds);
+    showState();
+}
+
+bool BatchPanel::takeOptions()
+{
+    auto options = m_options();
+    if (!options) {
+        m_isHeld = true;
+        m_queue.setPaused(true);
+        m_notes->showReaderTrouble(QString::fromStdString(options.error().message));
+        return false;
     }
+    exports::BatchDestination destination = m_results->destination();
+    destination.prompt = options->read.prompt;
+    destination.results.dpi = options->read.dpi;
+    m_results->setDestination(std::move(destination));
+    m_queue.setOptions(std::move(*options));
+    return true;
+}
+
+void BatchPanel::followOptions()
+{
+    if (m_isHeld) {
+        goOn();
+    } else if (m_queue.filesLeft() > 0) {
+        takeOptions();
+    }
+}
+
+void BatchPanel::fileChanged(int row)
+{
+    const BatchFile& file = m_queue.files().at(static_cast<size_t>(row));
+    // Its height changes with its state. A running one changes all the time, and a long list is slow to lay out.
+    if (file.state != BatchState::Running || file.id != m_laidOut) {
+        m_laidOut = file.state == BatchState::Running ? file.id : 0;
+        Q_EMIT m_list->itemDelegate()->sizeHintChanged(m_model->index(row));
+    }
+    if (file.state == BatchState::Failed && file.error && file.error->code == ErrorCode::WriteFailed) {
+        stopForFolder(file);
+    }
+    showState();
+}
+
+// All of the files that follow would fail in the same way. Where each goes beside its own file, they need not.
+void BatchPanel::stopForFolder(const BatchFile& file)
+{
+    if (const auto folder = destinationFolder()) {
+        m_isHeld = true;
+        m_queue.setPaused(true);
+        m_notes->showFolderTrouble(*folder, QString::fromStdString(file.error->message));
+    }
+}
+
+bool BatchPanel::goOn()
+{
+    m_notes->clearTrouble();
+    if (!takeOptions()) {
+        return false;
+    }
+    if (std::exchange(m_isHeld, false)) {
+        for (int row = 0; row < m_model->rowCount(); ++row) {
+            const BatchFile& file = m_model->file(row);
+            if (file.state == BatchState::Failed && file.error && file.error->code == ErrorCode::WriteFailed) {
+                m_queue.retry(row);
+            }
+        }
+    }
+    m_queue.setPaused(false);
+    showState();
+    return true;
+}
+
+void BatchPanel::offer(const QStringList& inputs)
+{
+    m_notes->offer(inputs);
+}
+
+QStringList BatchPanel::unfinished() const
+{
+    QStringList inputs = m_notes->offered();
+    for (const BatchFile& file : m_queue.files()) {
+        if (!isEnded(file)) {
+            inputs << qtPath(file.input);
+        }
+    }
+    inputs.removeDuplicates();
+    return inputs;
 }
 
 void BatchPanel::chooseFiles()
@@ -164,6 +239,9 @@ void BatchPanel::setDestinationFolder(const std::optional<QString>& folder)
     m_results->setDestination(std::move(destination));
     showDestination();
     Q_EMIT destinationChanged();
+    if (m_isHeld) {
+        goOn();
+    }
 }
 
 std::optional<QString> BatchPanel::destinationFolder() const
@@ -283,7 +361,7 @@ void BatchPanel::undoRemove()
 {
     if (m_removed) {
         const BatchFile file = *std::exchange(m_removed, std::nullopt);
-        m_queue.setOptions(m_options());
+        takeOptions();
         m_queue.putBack(m_removedRow, file);
         m_list->setCurrentIndex(m_model->index(std::min(m_removedRow, m_model->rowCount() - 1)));
         m_list->setFocus();
@@ -293,8 +371,7 @@ void BatchPanel::undoRemove()
 
 void BatchPanel::retryCurrent()
 {
-    if (const int row = currentRow(); row >= 0) {
-        m_queue.setOptions(m_options());
+    if (const int row = currentRow(); row >= 0 && takeOptions()) {
         m_queue.retry(row);
     }
 }
@@ -313,6 +390,15 @@ void BatchPanel::openCurrent()
     const int row = currentRow();
     if (row >= 0 && !resultOf(m_model->file(row)).isEmpty()) {
         Q_EMIT openRequested(resultOf(m_model->file(row)));
+    } else {
+        openCurrentDocument();
+    }
+}
+
+void BatchPanel::openCurrentDocument()
+{
+    if (const int row = currentRow(); row >= 0) {
+        Q_EMIT documentRequested(qtPath(m_model->file(row).input));
     }
 }
 
@@ -338,7 +424,7 @@ void BatchPanel::showRowMenu(const QPoint& position)
     m_down->setEnabled(row + 1 < m_model->rowCount());
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addActions({m_open, m_show, m_retry});
+    menu->addActions({m_open, m_document, m_show, m_retry});
     if (file.error && file.error->code == ErrorCode::Encrypted) {
         menu->addAction(m_password);
     }
@@ -352,52 +438,6 @@ void BatchPanel::showRowMenu(const QPoint& position)
         },
         Qt::QueuedConnection);
     menu->popup(m_list->viewport()->mapToGlobal(position));
-}
-
-void BatchPanel::setDropping(bool over)
-{
-    m_empty->setProperty("over", over);
-    m_empty->style()->unpolish(m_empty);
-    m_empty->style()->polish(m_empty);
-}
-
-void BatchPanel::dragEnterEvent(QDragEnterEvent* event)
-{
-    if (!localFiles(*event->mimeData()).isEmpty()) {
-        event->acceptProposedAction();
-        setDropping(true);
-    }
-}
-
-void BatchPanel::dragLeaveEvent(QDragLeaveEvent*)
-{
-    setDropping(false);
-}
-
-void BatchPanel::dropEvent(QDropEvent* event)
-{
-    setDropping(false);
-    if (const QStringList paths = localFiles(*event->mimeData()); !paths.isEmpty()) {
-        event->acceptProposedAction();
-        add(paths);
-    }
-}
-
-bool BatchPanel::eventFilter(QObject* watched, QEvent* event)
-{
-    const bool isDrop =
-        event->type() == QEvent::DragEnter || event->type() == QEvent::DragMove || event->type() == QEvent::Drop;
-    if (isDrop && watched == m_list->viewport()) {
-        auto* drop = static_cast<QDropEvent*>(event);
-        if (drop->mimeData()->hasUrls()) {
-            if (event->type() == QEvent::Drop) {
-                dropEvent(drop);
-            }
-            drop->acceptProposedAction();
-            return true;
-        }
-    }
-    return QWidget::eventFilter(watched, event);
 }
 
 void BatchPanel::changeEvent(QEvent* event)

@@ -24,6 +24,7 @@ namespace lectern::ui {
 
 class BatchCard;
 class BatchModel;
+class BatchNotes;
 class InputFinder;
 
 // The batch: its files with what became of each, and everything that can be done with them. Files and folders are
@@ -33,10 +34,11 @@ class BatchPanel : public QWidget
     Q_OBJECT
 
 public:
-    using OptionsProvider = std::function<recognition::BatchOptions()>;
+    // The error: why nothing can be read as it is set.
+    using OptionsProvider = std::function<Result<recognition::BatchOptions>()>;
 
-    // queue must outlive the panel and write by results (BatchResults::writerOf). options: what files are read with,
-    // asked for whenever one may begin.
+    // queue must outlive the panel, and write and check by results (BatchResults::writerOf, checkOf). options: what
+    // files are read with, asked for whenever one may begin.
     BatchPanel(recognition::BatchQueue& queue, std::shared_ptr<exports::BatchResults> results, OptionsProvider options,
         QWidget* parent = nullptr);
     ~BatchPanel() override;
@@ -45,6 +47,12 @@ public:
     void add(const QStringList& filesAndFolders);
     void chooseFiles();
     void chooseFolder();
+    // Asks whether these, left over from the last time, are to be gone on with.
+    void offer(const QStringList& inputs);
+    // Those that wait, that in work, and what is still offered.
+    QStringList unfinished() const;
+    // What files are read with has changed.
+    void followOptions();
 
     // nothing: beside each file.
     void setDestinationFolder(const std::optional<QString>& folder);
@@ -57,10 +65,12 @@ public:
     QListView& list() { return *m_list; }
 
 Q_SIGNALS:
-    void openRequested(const QString& path);
+    void openRequested(const QString& path); // a result
+    void documentRequested(const QString& path); // an input
     void showInFolderRequested(const QString& path); // of a file
     void summaryChanged(const QString& summary);
     void destinationChanged();
+    void offerAnswered(); // files were taken or given up
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -79,7 +89,12 @@ private:
     void connectQueue();
     void retranslate();
 
-    void found(const QStringList& files);
+    void found(const QStringList& files, const QStringList& otherKinds);
+    bool takeOptions(); // false: the batch rests, and says why
+    void fileChanged(int row);
+    void stopForFolder(const recognition::BatchFile& file);
+    bool goOn(); // what stopped the batch may have been mended; false: it rests, and says why
+    bool undoByKey(QEvent& event);
     void showState();
     void showDestination();
     void setDropping(bool over);
@@ -90,6 +105,7 @@ private:
     void undoRemove();
     void retryCurrent();
     void openCurrent();
+    void openCurrentDocument();
     void showCurrentInFolder();
     void enterPassword(const QString& password);
     void showRowMenu(const QPoint& position);
@@ -102,6 +118,8 @@ private:
     BatchModel* m_model;
     std::optional<recognition::BatchFile> m_removed; // the last one
     int m_removedRow = 0;
+    bool m_isHeld = false; // paused by takeOptions() or stopForFolder(), not by a person
+    std::uint64_t m_laidOut = 0; // the running file whose row has its height
 
     QLabel* m_summary;
     QListView* m_list;
@@ -110,6 +128,7 @@ private:
     QLabel* m_emptyHeading = nullptr;
     QLabel* m_emptyHint = nullptr;
     BatchCard* m_card;
+    BatchNotes* m_notes;
     QFrame* m_strip = nullptr;
     QLabel* m_stripText = nullptr;
     QPushButton* m_undo = nullptr;
@@ -124,6 +143,7 @@ private:
     QAction* m_chooseFolder = nullptr;
     QAction* m_replace = nullptr;
     QAction* m_open = nullptr;
+    QAction* m_document = nullptr;
     QAction* m_show = nullptr;
     QAction* m_retry = nullptr;
     QAction* m_password = nullptr;

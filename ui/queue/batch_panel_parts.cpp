@@ -3,6 +3,7 @@
 #include "ui/queue/batch_card.h"
 #include "ui/queue/batch_delegate.h"
 #include "ui/queue/batch_model.h"
+#include "ui/queue/batch_notes.h"
 #include "ui/queue/batch_panel.h"
 #include "ui/theme/tokens.h"
 
@@ -56,6 +57,7 @@ void BatchPanel::build()
     rows->addWidget(m_summary);
     rows->addWidget(buildButtons());
     rows->addWidget(buildDestination());
+    rows->addWidget(m_notes);
     m_list->setObjectName(u"batchList"_s);
     m_list->setModel(m_model);
     m_list->setItemDelegate(new BatchDelegate(m_list));
@@ -67,6 +69,7 @@ void BatchPanel::build()
     m_list->setDefaultDropAction(Qt::MoveAction);
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     m_list->viewport()->installEventFilter(this); // files dropped on it are the panel's
+    m_list->installEventFilter(this);
     m_stack->addWidget(buildEmpty());
     m_stack->addWidget(m_list);
     rows->addWidget(m_stack, 1);
@@ -163,6 +166,7 @@ void BatchPanel::buildRowActions()
         return action;
     };
     m_open = add(Qt::Key_Return, [this] { openCurrent(); });
+    m_document = add({}, [this] { openCurrentDocument(); });
     m_show = add({}, [this] { showCurrentInFolder(); });
     m_retry = add({}, [this] { retryCurrent(); });
     m_password = add({}, [this] { m_card->askPassword(); });
@@ -172,6 +176,7 @@ void BatchPanel::buildRowActions()
     connect(m_list, &QListView::customContextMenuRequested, this, &BatchPanel::showRowMenu);
     connect(m_list, &QListView::doubleClicked, this, &BatchPanel::openCurrent);
     connect(m_card, &BatchCard::openRequested, this, &BatchPanel::openCurrent);
+    connect(m_card, &BatchCard::documentRequested, this, &BatchPanel::openCurrentDocument);
     connect(m_card, &BatchCard::showInFolderRequested, this, &BatchPanel::showCurrentInFolder);
     connect(m_card, &BatchCard::retryRequested, this, &BatchPanel::retryCurrent);
     connect(m_card, &BatchCard::folderRequested, this, &BatchPanel::chooseDestination);
@@ -197,6 +202,7 @@ void BatchPanel::retranslate()
     m_emptyHint->setText(tr("Each PDF and picture becomes Markdown with its images and a JSON file."));
     m_undo->setText(tr("Undo"));
     m_open->setText(tr("Open result"));
+    m_document->setText(tr("Open document"));
     m_show->setText(tr("Show in folder"));
     m_retry->setText(tr("Retry"));
     m_password->setText(tr("Enter password…"));

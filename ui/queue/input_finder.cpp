@@ -22,6 +22,16 @@ struct Receiver
     InputFinder* finder = nullptr;
 };
 
+QStringList qtPaths(const std::vector<std::filesystem::path>& paths)
+{
+    QStringList list;
+    list.reserve(static_cast<qsizetype>(paths.size()));
+    for (const std::filesystem::path& path : paths) {
+        list << qtPath(path);
+    }
+    return list;
+}
+
 } // namespace
 
 InputFinder::InputFinder(QObject* parent)
@@ -49,14 +59,14 @@ void InputFinder::find(const QStringList& filesAndFolders)
         receiver->finder = nullptr;
     });
     QThreadPool::globalInstance()->start([receiver, inputs = std::move(inputs), cancel = m_cancel.token()] {
-        QStringList files;
-        for (const auto& path : pages::expandInputs(inputs, cancel)) {
-            files << qtPath(path);
-        }
+        const pages::FoundInputs inputsFound = pages::findInputs(inputs, cancel);
+        const QStringList files = qtPaths(inputsFound.files);
+        const QStringList others = qtPaths(inputsFound.otherKinds);
         const QMutexLocker lock(&receiver->mutex);
         if (InputFinder* finder = receiver->finder) {
             QMetaObject::invokeMethod(
-                finder, [finder, files, cancel] { finder->finish(files, cancel.requested()); }, Qt::QueuedConnection);
+                finder, [finder, files, others, cancel] { finder->finish(files, others, cancel.requested()); },
+                Qt::QueuedConnection);
         }
     });
 }
@@ -67,13 +77,13 @@ void InputFinder::cancel()
     m_cancel = CancelSource();
 }
 
-void InputFinder::finish(const QStringList& files, bool wasCancelled)
+void InputFinder::finish(const QStringList& files, const QStringList& otherKinds, bool wasCancelled)
 {
     if (--m_searches == 0) {
         Q_EMIT searchingChanged(false);
     }
     if (!wasCancelled) {
-        Q_EMIT found(files);
+        Q_EMIT found(files, otherKinds);
     }
 }
 

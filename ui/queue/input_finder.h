@@ -24,11 +24,12 @@ public:
     bool isSearching() const { return m_searches > 0; }
 
 Q_SIGNALS:
-    void found(const QStringList& files);
+    // otherKinds: files in the folders that are neither PDF nor picture.
+    void found(const QStringList& files, const QStringList& otherKinds);
     void searchingChanged(bool searching);
 
 private:
-    void finish(const QStringList& files, bool wasCancelled);
+    void finish(const QStringList& files, const QStringList& otherKinds, bool wasCancelled);
 
     CancelSource m_cancel;
     int m_searches = 0;

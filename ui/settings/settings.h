@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/settings/batch_settings.h"
 #include "ui/settings/preview_fonts.h"
 #include "ui/settings/reading_settings.h"
 #include "ui/theme/theme.h"
@@ -69,6 +70,9 @@ public:
     void setReading(const ReadingSettings& reading);
     PreviewFonts previewFonts() const;
     void setPreviewFonts(const PreviewFonts& fonts);
+
+    BatchSettings batch() const { return BatchSettings::read(m_store); }
+    void setBatch(const BatchSettings& batch) { batch.write(m_store); }
 
     bool restoresSession() const;
     void setRestoresSession(bool restores);

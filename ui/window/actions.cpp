@@ -31,6 +31,9 @@ struct ActionSpec
 
 constexpr ActionSpec kActions[] = {
     {ActionId::Open, QT_TRANSLATE_NOOP("Actions", "&Open…"), "document-open", "Ctrl+O", Nothing},
+    {ActionId::AddFilesToBatch, QT_TRANSLATE_NOOP("Actions", "Convert &many files…"), "document-multiple",
+        "Ctrl+Shift+O", Nothing},
+    {ActionId::AddFolderToBatch, QT_TRANSLATE_NOOP("Actions", "Convert a &folder…"), "folder-open", "", Nothing},
     {ActionId::Convert, QT_TRANSLATE_NOOP("Actions", "Con&vert document"), "document-edit", "Ctrl+Return", Document},
     {ActionId::ConvertPage, QT_TRANSLATE_NOOP("Actions", "Convert this pa&ge"), "", "Ctrl+Shift+Return", Document},
     {ActionId::StopConverting, QT_TRANSLATE_NOOP("Actions", "S&top converting"), "process-stop", "Ctrl+.", Document},
@@ -68,6 +71,7 @@ constexpr ActionSpec kActions[] = {
         Document},
     {ActionId::ShowPages, QT_TRANSLATE_NOOP("Actions", "&Pages"), "view-list-icons", "F9", Document, true},
     {ActionId::ShowOutline, QT_TRANSLATE_NOOP("Actions", "&Outline"), "view-list-tree", "F8", Document, true},
+    {ActionId::ShowBatch, QT_TRANSLATE_NOOP("Actions", "&Batch"), "document-multiple", "F7", Nothing, true},
     {ActionId::NextPane, QT_TRANSLATE_NOOP("Actions", "Next pa&ne"), "", "F6", Nothing},
     {ActionId::NextTab, QT_TRANSLATE_NOOP("Actions", "Ne&xt tab"), "", "Ctrl+Tab", Nothing},
     {ActionId::PreviousTab, QT_TRANSLATE_NOOP("Actions", "Previous &tab"), "", "Ctrl+Shift+Tab", Nothing},

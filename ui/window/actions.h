@@ -16,6 +16,8 @@ Q_NAMESPACE
 enum class ActionId
 {
     Open,
+    AddFilesToBatch,
+    AddFolderToBatch,
     Convert,
     ConvertPage,
     StopConverting,
@@ -47,6 +49,7 @@ enum class ActionId
     RotateRight,
     ShowPages,
     ShowOutline,
+    ShowBatch,
     NextPane,
     NextTab,
     PreviousTab,

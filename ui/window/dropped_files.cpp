@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/dropped_files.h"
 
-#include "ui/pages/document_files.h"
-
-#include <QDir>
 #include <QFileInfo>
 #include <QMimeData>
 #include <QUrl>
@@ -12,32 +9,16 @@
 
 namespace lectern::ui {
 
-namespace {
-
-constexpr int kMostFromFolder = 50; // tabs: more than anyone reads at once
-
-} // namespace
-
-QStringList droppedFiles(const QMimeData& data)
+QStringList droppedPaths(const QMimeData& data)
 {
-    QStringList files;
+    QStringList paths;
     for (const QUrl& url : data.urls()) {
-        const QFileInfo info(url.toLocalFile());
-        if (!url.isLocalFile()) {
-            continue;
-        }
-        if (info.isDir()) {
-            const QDir folder(info.absoluteFilePath());
-            for (const QString& name :
-                folder.entryList(documentPatterns(), QDir::Files, QDir::Name).mid(0, kMostFromFolder)) {
-                files << folder.filePath(name);
-            }
-        } else {
-            files << info.absoluteFilePath();
+        if (url.isLocalFile()) {
+            paths << QFileInfo(url.toLocalFile()).absoluteFilePath();
         }
     }
-    files.removeDuplicates();
-    return files;
+    paths.removeDuplicates();
+    return paths;
 }
 
 bool bringsFiles(const QMimeData& data)

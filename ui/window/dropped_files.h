@@ -8,8 +8,8 @@ class QMimeData;
 
 namespace lectern::ui {
 
-// The files that a drop brings: those named, and of folders the documents that lie in them, by name.
-QStringList droppedFiles(const QMimeData& data);
+// The files and folders of this machine that a drop brings, each once.
+QStringList droppedPaths(const QMimeData& data);
 
 // Whether it brings any file or folder of this machine: quick, for the moment at which it hovers.
 bool bringsFiles(const QMimeData& data);

@@ -6,6 +6,7 @@
 
 #include "ui/commands/shortcut_editor.h"
 #include "ui/theme/translated.h"
+#include "ui/window/batch_dock.h"
 #include "ui/window/closing.h"
 #include "ui/window/document_tab.h"
 #include "ui/window/dropped_files.h"
@@ -72,6 +73,7 @@ MainWindow::MainWindow(WindowServices services, QWidget* parent)
     buildToolBar();
     buildRail();
     buildStatusBar();
+    buildBatch();
     connectActions();
     connectPageActions();
     connectShortcuts();
@@ -88,6 +90,7 @@ MainWindow::~MainWindow()
     disconnect(m_tabs, nullptr, this, nullptr);
     m_find->setTab(nullptr);
     qDeleteAll(findChildren<DocumentTab*>()); // those closed a moment ago too
+    delete m_batch;
 }
 
 DocumentTab* MainWindow::currentTab() const
@@ -107,7 +110,7 @@ QList<DocumentTab*> MainWindow::tabs() const
 void MainWindow::openFiles(const QStringList& paths, int page)
 {
     DocumentTab* shown = nullptr;
-    for (const QString& path : paths) {
+    for (const QString& path : withoutFolders(paths)) {
         const QString absolute = QFileInfo(path).absoluteFilePath();
         for (DocumentTab* tab : tabs()) {
             shown = tab->path() == absolute ? tab : shown;
@@ -125,7 +128,7 @@ DocumentTab* MainWindow::addTab(const QString& path, int page)
 {
     auto* tab = new DocumentTab(path, m_services, m_cache);
     tab->setFirstPage(page);
-    tab->showSidebar(m_sidebar);
+    tab->showSidebar(tabSidebar());
     connect(tab, &DocumentTab::stateChanged, this, [this, tab] { showTabState(tab); });
     connect(tab, &DocumentTab::conversionChanged, this, &MainWindow::showPage);
     connect(tab, &DocumentTab::readerChanged, m_reading, &ReadingControls::showTab);
@@ -178,11 +181,10 @@ void MainWindow::tabChanged()
 {
     DocumentTab* tab = currentTab();
     m_pages->setCurrentWidget(tab != nullptr ? static_cast<QWidget*>(m_tabs) : m_start);
-    m_rail->setVisible(tab != nullptr);
-    statusBar()->setVisible(tab != nullptr); // the start page says more than it would
+    showBars();
     m_actions.get(ActionId::CloseTab)->setEnabled(tab != nullptr);
     if (tab != nullptr) {
-        tab->showSidebar(m_sidebar);
+        tab->showSidebar(tabSidebar());
     }
     setWindowTitle(tab != nullptr ? tr("%1 – Lectern", "title of the window").arg(QFileInfo(tab->path()).fileName())
                                   : tr("Lectern"));
@@ -205,8 +207,8 @@ void MainWindow::showTabState(DocumentTab* tab)
     m_zoomButton->setEnabled(open);
     m_find->setTab(open ? tab : nullptr);
     m_reading->showTab();
-    m_actions.get(ActionId::ShowPages)->setChecked(m_sidebar == SidebarPanel::Pages);
-    m_actions.get(ActionId::ShowOutline)->setChecked(m_sidebar == SidebarPanel::Contents);
+    m_actions.get(ActionId::ShowPages)->setChecked(tabSidebar() == SidebarPanel::Pages);
+    m_actions.get(ActionId::ShowOutline)->setChecked(tabSidebar() == SidebarPanel::Contents);
     showPage();
     showZoom();
 }
@@ -260,10 +262,11 @@ void MainWindow::goToTypedPage()
 
 void MainWindow::toggleSidebar(SidebarPanel panel)
 {
-    m_sidebar = m_sidebar == panel ? SidebarPanel::Hidden : panel;
+    m_sidebar = tabSidebar() == panel ? SidebarPanel::Hidden : panel;
     m_services.settings.setSidebarVisible(m_sidebar != SidebarPanel::Hidden);
+    showBatch(false);
     if (DocumentTab* tab = currentTab()) {
-        tab->showSidebar(m_sidebar);
+        tab->showSidebar(tabSidebar());
     }
     showTabState(currentTab());
 }
@@ -275,6 +278,9 @@ void MainWindow::focusNextPane()
         panes += tab->panes();
     } else {
         panes += m_start->findChild<QWidget*>(u"startOpen"_s);
+    }
+    if (m_batch != nullptr && m_batch->isVisible()) {
+        panes.insert(1, m_batch->pane());
     }
     qsizetype now = -1;
     for (qsizetype i = 0; i < panes.size(); ++i) {
@@ -348,6 +354,9 @@ void MainWindow::saveSession()
     }
     m_services.settings.setSession(documents, m_tabs->currentIndex());
     m_services.settings.setWindowGeometry(saveGeometry());
+    if (m_batch != nullptr) {
+        m_batch->remember();
+    }
     m_services.settings.save();
 }
 
@@ -394,10 +403,10 @@ void MainWindow::dragLeaveEvent(QDragLeaveEvent*)
 void MainWindow::dropEvent(QDropEvent* event)
 {
     m_start->setDropping(false);
-    const QStringList files = droppedFiles(*event->mimeData());
-    if (!files.isEmpty()) {
+    const QStringList paths = droppedPaths(*event->mimeData());
+    if (!paths.isEmpty()) {
         event->acceptProposedAction();
-        openFiles(files);
+        takeDropped(paths);
     }
 }
 

@@ -19,6 +19,7 @@ class QToolButton;
 
 namespace lectern::ui {
 
+class BatchDock;
 class Closing;
 class CommandPalette;
 class DocumentTab;
@@ -36,7 +37,8 @@ public:
     explicit MainWindow(WindowServices services, QWidget* parent = nullptr);
     ~MainWindow() override;
 
-    // Each in a tab of its own; one that is open already is shown. The last of them comes to the front.
+    // Each in a tab of its own; one that is open already is shown. The last of them comes to the front. A folder joins
+    // the batch, with all that lies below it.
     void openFiles(const QStringList& paths, int page = 0);
     void restoreSession();
     // Shown, not minimised, above the others where the desktop lets it.
@@ -45,6 +47,7 @@ public:
     ActionSet& actions() { return m_actions; }
     DocumentTab* currentTab() const;
     QList<DocumentTab*> tabs() const;
+    BatchDock* batch() const { return m_batch; } // null where nothing is converted
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -59,6 +62,7 @@ private:
     void buildToolBar();
     void buildRail();
     void buildStatusBar();
+    void buildBatch();
     void connectActions();
     void connectPageActions();
     void connectShortcuts();
@@ -74,6 +78,13 @@ private:
     void chooseFiles();
     void goToTypedPage();
     void toggleSidebar(SidebarPanel panel);
+    SidebarPanel tabSidebar() const; // of the current tab: hidden while the batch has its place
+    void showBatch(bool shown);
+    void showBatchProgress();
+    void addToBatch(const QStringList& paths);
+    QStringList withoutFolders(const QStringList& paths); // those join the batch
+    void takeDropped(const QStringList& paths); // tabs or batch
+    void showBars();
     void focusNextPane();
     void fillRecentMenu();
     void showCommands();
@@ -94,6 +105,9 @@ private:
     QMenu* m_recentMenu = nullptr;
     QToolBar* m_toolBar = nullptr;
     QToolBar* m_rail = nullptr;
+    BatchDock* m_batch = nullptr; // with the next null where nothing is converted
+    QToolButton* m_batchStatus = nullptr;
+    bool m_hasBatchNews = false; // something became of it while it was hidden
     QLineEdit* m_pageField = nullptr;
     QLabel* m_pageCount = nullptr;
     QToolButton* m_zoomButton = nullptr;

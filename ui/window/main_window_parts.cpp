@@ -57,6 +57,9 @@ void MainWindow::buildMenus()
     file->addAction(m_actions.get(Open));
     m_recentMenu = named(file->addMenu(QString()), [] { return tr("Open &recent"); });
     connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
+    if (m_services.worker != nullptr) {
+        addAll(*file, m_actions, {AddFilesToBatch, AddFolderToBatch});
+    }
     addAll(*file, m_actions, {RestoreSession, Print, Properties, CloseTab});
     file->addSeparator();
     file->addAction(m_actions.get(Quit));
@@ -79,7 +82,11 @@ void MainWindow::buildMenus()
     view->addSeparator();
     addAll(*view, m_actions, {RotateLeft, RotateRight});
     view->addSeparator();
-    addAll(*view, m_actions, {ShowPages, ShowOutline, NextPane});
+    addAll(*view, m_actions, {ShowPages, ShowOutline});
+    if (m_services.worker != nullptr) {
+        view->addAction(m_actions.get(ShowBatch));
+    }
+    view->addAction(m_actions.get(NextPane));
     QMenu* theme = named(view->addMenu(QString()), [] { return tr("&Theme"); });
     addAll(*theme, m_actions, {ThemeSystem, ThemeLight, ThemeDark});
     view->addAction(m_actions.get(PagesAsPaper));

@@ -70,7 +70,11 @@ QWidget* StartPage::makeDropArea()
     rows->setSpacing(tokens::kSpace3);
     auto* heading = label([] { return tr("Drop a PDF or a picture here"); }, "heading");
     auto* hint = label(
-        [] { return tr("PDF, PNG, JPEG, TIFF, WebP, BMP or GIF. Several files or a folder open as tabs."); }, "quiet");
+        [] {
+            return tr(
+                "PDF, PNG, JPEG, TIFF, WebP, BMP or GIF. A folder or more than five files are converted as a batch.");
+        },
+        "quiet");
     heading->setAlignment(Qt::AlignCenter);
     hint->setAlignment(Qt::AlignCenter);
     auto* open = new QPushButton;
