@@ -31,6 +31,7 @@ if(LECTERN_GUI)
     find_package(Qt6 6.4 REQUIRED COMPONENTS WebChannel WebEngineCore WebEngineWidgets) # the preview
     pkg_check_modules(POPPLER REQUIRED IMPORTED_TARGET poppler-qt6>=22.12 poppler-cpp>=22.12)
     pkg_check_modules(CMARK REQUIRED IMPORTED_TARGET libcmark-gfm>=0.29)            # Markdown to HTML
+    pkg_check_modules(QPDF REQUIRED IMPORTED_TARGET libqpdf>=11)                    # pages over the pages of a PDF
     pkg_check_modules(GUMBO REQUIRED IMPORTED_TARGET gumbo>=0.10)                   # HTML as browsers read it
     if(LECTERN_TESTS)
         find_package(Qt6 6.4 REQUIRED COMPONENTS Test)

@@ -22,7 +22,8 @@ namespace {
 
 exports::ResultOptions resultOptions(const ConvertOptions& options)
 {
-    return {options.markdown, options.raw, options.json, options.html, options.furniture, options.read.dpi};
+    return {options.markdown, options.raw, options.json, options.html, options.layout, options.furniture,
+        options.read.dpi, options.password};
 }
 
 // One run over all inputs: reads each file, writes its results, remembers what went wrong.

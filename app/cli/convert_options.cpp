@@ -16,7 +16,7 @@ constexpr double kLowestDpi = 18; // a quarter of a point-for-point rendering
 constexpr double kHighestDpi = 1200;
 constexpr int kMostTokens = 1'000'000;
 
-constexpr std::array<std::string_view, 5> kLaterFormats{"docx", "odt", "epub", "pdf", "layout"};
+constexpr std::array<std::string_view, 4> kLaterFormats{"docx", "odt", "epub", "pdf"};
 constexpr std::array<std::string_view, 2> kLaterPrecisions{"int8", "int4"};
 
 const std::vector<OptionSpec>& convertOptionSpecs()
@@ -24,7 +24,8 @@ const std::vector<OptionSpec>& convertOptionSpecs()
     static const std::vector<OptionSpec> specs{
         {"--output", 'o', "DIR", "folder for the results (default: the current one)"},
         {"--format", 'f', "LIST",
-            "md (NAME.md and NAME_images/), raw (NAME_det.mmd), json\n(NAME.json), html (NAME.html, all in one file); "
+            "md (NAME.md and NAME_images/), raw (NAME_det.mmd), json\n(NAME.json), html (NAME.html, all in one file), "
+            "layout\n(NAME_layouts.pdf: the blocks over the pages); "
             "several with\ncommas"},
         {"--pages", 0, "LIST", "pages to convert, like 1-3,7 or 5-"},
         {"--reader", 0, "READER",
@@ -88,8 +89,8 @@ Result<void> parseFormats(const std::string& list, ConvertOptions& options)
     options.markdown = false;
     for (const std::string& format : splitList(list)) {
         if (std::find(kLaterFormats.begin(), kLaterFormats.end(), format) != kLaterFormats.end())
-            return fail(
-                ErrorCode::Unsupported, "the format " + format + " is not in this version; use md, raw, json or html");
+            return fail(ErrorCode::Unsupported,
+                "the format " + format + " is not in this version; use md, raw, json, html or layout");
         if (format == "md")
             options.markdown = true;
         else if (format == "raw")
@@ -98,8 +99,10 @@ Result<void> parseFormats(const std::string& list, ConvertOptions& options)
             options.json = true;
         else if (format == "html")
             options.html = true;
+        else if (format == "layout")
+            options.layout = true;
         else
-            return wrongValue("--format", format, "use md, raw, json or html, several with commas");
+            return wrongValue("--format", format, "use md, raw, json, html or layout, several with commas");
     }
     return {};
 }

@@ -23,6 +23,7 @@ struct ConvertOptions
     bool raw = false;
     bool json = false;
     bool html = false;
+    bool layout = false;
     PageRange pages;
     std::string password;
     recognition::ReaderRequest reader;

@@ -15,7 +15,7 @@ namespace {
 
 bool isOnDisk(const ExportTarget& target)
 {
-    constexpr std::array<std::string_view, 3> kEndings{".md", ".json", "_images"};
+    constexpr std::array<std::string_view, 4> kEndings{".md", ".json", "_images", "_layouts.pdf"};
     return std::ranges::any_of(kEndings, [&](std::string_view ending) {
         std::error_code code;
         return fs::exists(fs::symlink_status(target.file(ending), code));

@@ -138,7 +138,8 @@ private:
             const FlowQuery& query = queries[i];
             const std::string colour = colourAt(i, first, last);
             const std::string centre = "cx=\"" + number(x(query)) + "\" cy=\"" + number(y(query)) + "\" ";
-            spreads += "<circle " + centre + "r=\"" + number(query.spread * m_width) + "\" fill=\"" + colour + "\"/>\n";
+            spreads += "<circle " + centre + "r=\"" + number(query.spread * m_width)
+                + (scale < 1 ? "\" stroke=\"" : "\" fill=\"") + colour + "\"/>\n";
             dots += "<circle " + centre + "r=\"" + number(3.2 * m_unit * scale) + "\" fill=\"" + colour
                 + "\" stroke=\"#ffffff\" stroke-width=\"" + number(0.8 * m_unit * scale) + "\"/>\n";
             if (i + 1 >= last || queries[i + 1].view != query.view)
@@ -151,7 +152,10 @@ private:
         const auto wide = [&](double width) {
             return "stroke-linecap=\"round\" stroke-width=\"" + number(width * m_unit * scale) + "\"";
         };
-        return "<g id=\"" + std::string(id) + "\">\n<g fill-opacity=\"0.03\">\n" + spreads
+        // Hundreds of discs one over the other would hide the page: outlines for the crops.
+        const std::string spreadStyle =
+            scale < 1 ? "fill=\"none\" stroke-opacity=\"0.06\" " + wide(1) : std::string("fill-opacity=\"0.03\"");
+        return "<g id=\"" + std::string(id) + "\">\n<g " + spreadStyle + ">\n" + spreads
             + "</g>\n<g stroke-opacity=\"0.8\" " + wide(3.6) + ">\n" + casing + "</g>\n<g " + wide(1.8) + ">\n" + path
             + "</g>\n<g>\n" + dots + ends(first, last, scale) + "</g>\n</g>\n";
     }

@@ -4,6 +4,7 @@
 #include "document/labels.h"
 #include "exports/figures.h"
 #include "exports/html_export.h"
+#include "exports/layout_pdf.h"
 #include "exports/markdown_export.h"
 #include "exports/raw_export.h"
 
@@ -91,6 +92,9 @@ WrittenFiles writeResults(
     if (options.raw && anyRead && !note(exportRaw(conversion.document, target)))
         return files;
     if (options.html && anyRead && !note(exportHtml(conversion.document, target, {markdown, {}, {}})))
+        return files;
+    if (options.layout && anyRead
+        && !note(exportLayout(conversion.document, *conversion.source, target, {options.password, options.dpi})))
         return files;
     if (options.markdown && anyRead)
         note(exportMarkdown(conversion.document, target, markdown));

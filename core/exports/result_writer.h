@@ -22,12 +22,14 @@ struct ResultOptions
     bool raw = false;
     bool json = false; // with the same figures
     bool html = false; // with the figures in it; they are written as files too
+    bool layout = false; // NAME_layouts.pdf
     document::Furniture furniture = document::Furniture::Drop;
     double dpi = recognition::ReadOptions().dpi; // of the figures
+    std::string password = {}; // of an encrypted PDF, for its layout
 };
 
-// Writes what was asked for of one converted file: figures, JSON, raw text, HTML, Markdown, in this order, each file
-// whole or not at all. A conversion without a single page that was read gives its JSON only, so that an earlier
+// Writes what was asked for of one converted file: figures, JSON, raw text, HTML, layout, Markdown, in this order, each
+// file whole or not at all. A conversion without a single page that was read gives its JSON only, so that an earlier
 // Markdown is not replaced by nothing; a cancelled one without a finished page gives nothing. The paths written, also
 // on failure.
 struct WrittenFiles

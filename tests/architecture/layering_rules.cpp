@@ -17,7 +17,7 @@ namespace {
 // Which family a header in angle brackets belongs to; empty: the standard library, the system or nothing we know.
 QString headerFamily(const QString& path)
 {
-    static const std::array<std::pair<QString, QRegularExpression>, 9> families = {{
+    static const std::array<std::pair<QString, QRegularExpression>, 10> families = {{
         {u"webengine"_s, QRegularExpression(u"^(QtWebEngine|QWebEngine)"_s)},
         {u"qt"_s, QRegularExpression(u"^(Qt|Q[A-Z]|qt)"_s)},
         {u"torch"_s, QRegularExpression(u"^(torch|ATen|c10|caffe2)/"_s)},
@@ -26,6 +26,7 @@ QString headerFamily(const QString& path)
         {u"tesseract"_s, QRegularExpression(u"^(tesseract/|leptonica/|allheaders\\.h)"_s)},
         {u"cmark"_s, QRegularExpression(u"^cmark-gfm"_s)},
         {u"gumbo"_s, QRegularExpression(u"^gumbo\\.h"_s)},
+        {u"qpdf"_s, QRegularExpression(u"^qpdf/"_s)},
         {u"json"_s, QRegularExpression(u"^nlohmann/"_s)},
     }};
     for (const auto& [family, pattern] : families) {
@@ -47,7 +48,7 @@ QString libraryFamily(const QString& target)
     if (target == u"lectern_torch" || target.startsWith(u"torch")) {
         return u"torch"_s;
     }
-    for (const QString& family : {u"poppler"_s, u"pcre2"_s, u"tesseract"_s, u"cmark"_s, u"gumbo"_s}) {
+    for (const QString& family : {u"poppler"_s, u"pcre2"_s, u"tesseract"_s, u"cmark"_s, u"gumbo"_s, u"qpdf"_s}) {
         if (target.startsWith(u"PkgConfig::"_s + family.toUpper())) {
             return family;
         }

@@ -127,6 +127,7 @@ private Q_SLOTS:
         QTest::newRow("Poppler in the model") << u"core/model/a.cpp"_s << u"poppler/cpp/poppler-page.h"_s;
         QTest::newRow("PCRE2 in base") << u"core/base/a.cpp"_s << u"pcre2.h"_s;
         QTest::newRow("cmark in the window") << u"ui/preview/a.cpp"_s << u"cmark-gfm.h"_s;
+        QTest::newRow("qpdf in pages") << u"core/pages/a.cpp"_s << u"qpdf/QPDF.hh"_s;
         QTest::newRow("Gumbo in pages") << u"core/pages/a.cpp"_s << u"gumbo.h"_s;
         QTest::newRow("Tesseract in pages") << u"core/pages/a.cpp"_s << u"tesseract/baseapi.h"_s;
         QTest::newRow("WebEngine outside the preview") << u"ui/pages/a.cpp"_s << u"QWebEngineView"_s;
