@@ -19,6 +19,16 @@
     </message>
 </context>
 <context>
+    <name>lectern::ui::BatchCard</name>
+    <message numerus="yes">
+        <source>%n file(s) selected</source>
+        <translation>
+            <numerusform>%n file selected</numerusform>
+            <numerusform>%n files selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lectern::ui::BatchNotes</name>
     <message numerus="yes">
         <source>%n file(s) added.</source>
@@ -73,6 +83,14 @@
         <translation>
             <numerusform>%n failed</numerusform>
             <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) removed</source>
+        <comment>from the batch</comment>
+        <translation>
+            <numerusform>%n file removed</numerusform>
+            <numerusform>%n files removed</numerusform>
         </translation>
     </message>
 </context>

@@ -247,26 +247,6 @@
         <translation>输入的密码无法打开它。</translation>
     </message>
     <message>
-        <source>Choose another folder for the results, then retry.</source>
-        <translation>请为结果选择另一个文件夹，然后重试。</translation>
-    </message>
-    <message>
-        <source>It may have been moved: add it from its new place.</source>
-        <translation>文件可能已移动：请从新位置添加。</translation>
-    </message>
-    <message>
-        <source>Check that you may read it, then retry.</source>
-        <translation>请确认您有读取权限，然后重试。</translation>
-    </message>
-    <message>
-        <source>The file is damaged: save it anew from the program that made it.</source>
-        <translation>文件已损坏：请用创建它的程序重新保存。</translation>
-    </message>
-    <message>
-        <source>Close other programs, then retry.</source>
-        <translation>请关闭其他程序，然后重试。</translation>
-    </message>
-    <message>
         <source>about %1 s left</source>
         <translation>约剩 %1 秒</translation>
     </message>
@@ -317,6 +297,26 @@
     <message>
         <source>Failed</source>
         <translation>失败</translation>
+    </message>
+    <message>
+        <source>Its results cannot be written: %1. Choose another folder, then retry.</source>
+        <translation>无法写入结果：%1。请选择其他文件夹，然后重试。</translation>
+    </message>
+    <message>
+        <source>The file is not there any more. Add it from its new place.</source>
+        <translation>文件已不在原处。请从新位置重新添加。</translation>
+    </message>
+    <message>
+        <source>The file cannot be read. Check that you may read it, then retry.</source>
+        <translation>无法读取文件。请检查您是否有读取权限，然后重试。</translation>
+    </message>
+    <message>
+        <source>The file is damaged or empty. Save it anew from the program that made it.</source>
+        <translation>文件已损坏或为空。请用生成它的程序重新保存。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for it. Close other programs, then retry.</source>
+        <translation>内存不足，无法处理此文件。请关闭其他程序，然后重试。</translation>
     </message>
 </context>
 <context>
@@ -661,6 +661,12 @@
         <source>Open the document in a tab</source>
         <translation>在标签页中打开文档</translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s) selected</source>
+        <translation>
+            <numerusform>已选择 %n 个文件</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lectern::ui::BatchNotes</name>
@@ -761,7 +767,7 @@
         <source>%1 of %n file(s)</source>
         <comment>files that are finished, of all</comment>
         <translation>
-            <numerusform>第 %1 个，共 %n 个文件</numerusform>
+            <numerusform>已完成 %1 个，共 %n 个文件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -876,6 +882,13 @@
     <message>
         <source>Open document</source>
         <translation>打开文档</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) removed</source>
+        <comment>from the batch</comment>
+        <translation>
+            <numerusform>已移除 %n 个文件</numerusform>
+        </translation>
     </message>
 </context>
 <context>

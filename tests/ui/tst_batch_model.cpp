@@ -73,9 +73,9 @@ private Q_SLOTS:
         QCOMPARE(batch.text(0, BatchModel::StateTextRole), u"Done"_s);
         QCOMPARE(batch.text(0, BatchModel::ResultRole), u"out/book-3.md"_s);
         QVERIFY(!batch.model.data(batch.model.index(0), BatchModel::ProgressRole).isValid());
-        QVERIFY(batch.text(1, BatchModel::TroubleRole).contains(u"no such file"_s));
+        QVERIFY(batch.text(1, BatchModel::TroubleRole).contains(u"not there any more"_s));
         QVERIFY(batch.text(2, BatchModel::TroubleRole).contains(u"another folder"_s)); // what to do
-        QVERIFY(batch.text(2, Qt::AccessibleTextRole).contains(u"The disk is full"_s));
+        QVERIFY(batch.text(2, Qt::AccessibleTextRole).contains(u"the disk is full"_s));
     }
 
     void everyStateHasASignOfItsOwn()

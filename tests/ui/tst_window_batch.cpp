@@ -284,6 +284,38 @@ private Q_SLOTS:
         QCOMPARE(QFileInfo(bench.window->currentTab()->path()).fileName(), u"c.pdf"_s);
     }
 
+    void severalFilesAreMovedRemovedAndBroughtBackTogether()
+    {
+        Bench bench;
+        bench.queue().setPaused(true);
+        for (const QString& name : {u"a"_s, u"b"_s, u"c"_s, u"d"_s, u"e"_s}) {
+            bench.write(u"in/"_s + name + u".pdf"_s, bookPdf(1));
+        }
+        bench.drop({bench.path(u"in"_s)});
+        QTRY_COMPARE(bench.names().size(), 5);
+        bench.select(1);
+        bench.press(Qt::Key_Down, Qt::ShiftModifier);
+        QVERIFY(!bench.find("batchDocument")->isVisible()); // what is there for one only
+        bench.press(Qt::Key_Up, Qt::AltModifier);
+        QCOMPARE(bench.names(), QStringList({u"b.pdf"_s, u"c.pdf"_s, u"a.pdf"_s, u"d.pdf"_s, u"e.pdf"_s}));
+        bench.press(Qt::Key_Up, Qt::AltModifier);
+        QCOMPARE(bench.names().first(), u"b.pdf"_s); // they are at the end
+        BatchModel& model = bench.panel().model();
+        const std::unique_ptr<QMimeData> dragged(model.mimeData({model.index(0), model.index(1)}));
+        QVERIFY(model.dropMimeData(dragged.get(), Qt::MoveAction, 4, 0, {}));
+        QCOMPARE(bench.names(), QStringList({u"a.pdf"_s, u"d.pdf"_s, u"b.pdf"_s, u"c.pdf"_s, u"e.pdf"_s}));
+        QVERIFY(model.dropMimeData(dragged.get(), Qt::MoveAction, 1, 0, {}));
+        QCOMPARE(bench.names(), QStringList({u"a.pdf"_s, u"b.pdf"_s, u"c.pdf"_s, u"d.pdf"_s, u"e.pdf"_s}));
+        bench.panel().list().selectionModel()->clear();
+        for (const int row : {0, 2, 4}) {
+            bench.panel().list().selectionModel()->select(model.index(row), QItemSelectionModel::Select);
+        }
+        bench.press(Qt::Key_Delete);
+        QCOMPARE(bench.names(), QStringList({u"b.pdf"_s, u"d.pdf"_s}));
+        bench.click("batchUndo");
+        QCOMPARE(bench.names(), QStringList({u"a.pdf"_s, u"b.pdf"_s, u"c.pdf"_s, u"d.pdf"_s, u"e.pdf"_s}));
+    }
+
     void resultsOpenOutsideAndDocumentsInATab()
     {
         Bench bench;

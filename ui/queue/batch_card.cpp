@@ -142,8 +142,24 @@ void BatchCard::showFile(const BatchFile& file, int row, int rows)
     m_open->setVisible(!resultOf(file).isEmpty());
     m_retry->setVisible(isWorthRetry(file) && !isEncrypted);
     m_folder->setVisible(isFailed && file.error->code == ErrorCode::WriteFailed);
+    m_document->show();
+    m_show->show();
     m_up->setEnabled(row > 0);
     m_down->setEnabled(row + 1 < rows);
+}
+
+void BatchCard::showSeveral(int count, bool isWorthRetry, bool canRise, bool canFall)
+{
+    m_shown = 0;
+    m_password->clear();
+    m_name->setText(tr("%n file(s) selected", nullptr, count));
+    for (QWidget* ofOne : {static_cast<QWidget*>(m_passwordRow), static_cast<QWidget*>(m_open),
+             static_cast<QWidget*>(m_folder), static_cast<QWidget*>(m_document), static_cast<QWidget*>(m_show)}) {
+        ofOne->hide();
+    }
+    m_retry->setVisible(isWorthRetry);
+    m_up->setEnabled(canRise);
+    m_down->setEnabled(canFall);
 }
 
 void BatchCard::askPassword()

@@ -24,6 +24,8 @@ public:
 
     // row of rows files.
     void showFile(const recognition::BatchFile& file, int row, int rows);
+    // Several are selected: what can be done with all of them.
+    void showSeveral(int count, bool isWorthRetry, bool canRise, bool canFall);
     void askPassword();
 
 Q_SIGNALS:

@@ -114,6 +114,7 @@ void BatchDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     if (!row.bar.isEmpty()) {
         paintBar(*painter, row.bar, index.data(BatchModel::ProgressRole).toDouble(), colours);
     }
+    painter->setRenderHint(QPainter::Antialiasing, false); // one pixel, not two grey ones
     painter->setPen(colours.line);
     painter->drawLine(all.bottomLeft() + QPoint(kSpace2, 0), all.bottomRight() - QPoint(kSpace2, 0));
     painter->restore();

@@ -58,7 +58,7 @@ QVariant BatchModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         return QFileInfo(path).fileName();
     case Qt::ToolTipRole:
-        return QDir::toNativeSeparators(path);
+        return QStringList{QDir::toNativeSeparators(path), batchDetails(shown)}.join(u'\n').trimmed();
     case Qt::AccessibleTextRole:
         return QStringList{QFileInfo(path).fileName(), batchStateText(shown), batchTrouble(shown)}
             .join(u". "_s)
@@ -100,8 +100,17 @@ QMimeData* BatchModel::mimeData(const QModelIndexList& indexes) const
     if (indexes.isEmpty()) {
         return nullptr;
     }
+    QList<int> rows;
+    for (const QModelIndex& index : indexes) {
+        rows << index.row();
+    }
+    std::ranges::sort(rows);
+    QByteArray ids; // rows change while the pointer moves
+    for (const int row : rows) {
+        ids += QByteArray::number(quint64(file(row).id)) + ' ';
+    }
     auto data = std::make_unique<QMimeData>();
-    data->setData(kRowMime, QByteArray::number(indexes.first().row()));
+    data->setData(kRowMime, ids.trimmed());
     return data.release();
 }
 
@@ -117,9 +126,18 @@ bool BatchModel::dropMimeData(
     if (!canDropMimeData(data, action, row, column, parent)) {
         return false;
     }
-    bool isNumber = false;
-    const int from = data->data(kRowMime).toInt(&isNumber);
-    return isNumber && moveRows({}, from, 1, {}, row < 0 ? rowCount() : row);
+    int target = row < 0 ? rowCount() : row;
+    bool moved = false;
+    for (const QByteArray& text : data->data(kRowMime).split(' ')) {
+        const auto found = std::ranges::find(m_files, text.toULongLong(), &BatchFile::id);
+        if (found == m_files.end()) {
+            continue; // it was removed meanwhile
+        }
+        const int from = static_cast<int>(found - m_files.begin());
+        moved = moveRows({}, from, 1, {}, target) || moved;
+        target += from < target ? 0 : 1; // the next one comes after it
+    }
+    return moved;
 }
 
 bool BatchModel::moveRows(const QModelIndex& sourceParent, int sourceRow, int count,

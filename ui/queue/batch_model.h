@@ -9,7 +9,8 @@
 
 namespace lectern::ui {
 
-// The files of a batch as a list: mirrors the queue and follows its signals. Rows are moved by dragging.
+// The files of a batch as a list: mirrors the queue and follows its signals. Rows are moved by dragging,
+// several at once too.
 class BatchModel : public QAbstractListModel
 {
     Q_OBJECT

@@ -15,7 +15,6 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QListView>
-#include <QMenu>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -67,6 +66,7 @@ void BatchPanel::connectQueue()
     connect(&m_queue, &BatchQueue::pausedChanged, this, &BatchPanel::showState);
     connect(&m_queue, &BatchQueue::finished, this, &BatchPanel::showState);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &BatchPanel::showState);
+    connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &BatchPanel::showCard);
     connect(m_pause, &QToolButton::clicked, this, [this] {
         if (m_queue.isPaused()) {
             goOn();
@@ -88,7 +88,7 @@ void BatchPanel::connectQueue()
         }
     });
     connect(m_clear, &QToolButton::clicked, this, [this] {
-        m_removed.reset();
+        m_removed.clear();
         m_notes->clearCame();
         m_queue.removeEnded();
         showState();
@@ -319,125 +319,8 @@ void BatchPanel::showState()
     m_stop->setEnabled(m_queue.filesLeft() > 0 || m_finder->isSearching());
     m_retryFailed->setEnabled(std::ranges::any_of(files, isWorthRetry));
     m_clear->setEnabled(std::ranges::any_of(files, isEnded));
-    m_strip->setVisible(m_removed.has_value());
-    const int row = currentRow();
-    m_card->setVisible(row >= 0);
-    if (row >= 0) {
-        m_card->showFile(m_model->file(row), row, m_model->rowCount());
-    }
-}
-
-int BatchPanel::currentRow() const
-{
-    return m_list->currentIndex().row();
-}
-
-void BatchPanel::moveCurrent(int by)
-{
-    const int row = currentRow();
-    if (row >= 0 && row + by >= 0 && row + by < m_model->rowCount()) {
-        m_queue.move(row, row + by);
-        m_list->scrollTo(m_list->currentIndex());
-    }
-}
-
-void BatchPanel::removeCurrent()
-{
-    const int row = currentRow();
-    if (row < 0) {
-        return;
-    }
-    m_removed = m_model->file(row);
-    m_removedRow = row;
-    const QString name = QFileInfo(qtPath(m_removed->input)).fileName();
-    const QString text = tr("%1 removed").arg(name);
-    m_stripText->setText(fontMetrics().elidedText(text, Qt::ElideMiddle, minimumWidth() - 140));
-    m_stripText->setToolTip(text);
-    m_queue.remove(row);
-    showState();
-}
-
-void BatchPanel::undoRemove()
-{
-    if (m_removed) {
-        const BatchFile file = *std::exchange(m_removed, std::nullopt);
-        takeOptions();
-        m_queue.putBack(m_removedRow, file);
-        m_list->setCurrentIndex(m_model->index(std::min(m_removedRow, m_model->rowCount() - 1)));
-        m_list->setFocus();
-        showState();
-    }
-}
-
-void BatchPanel::retryCurrent()
-{
-    if (const int row = currentRow(); row >= 0 && takeOptions()) {
-        m_queue.retry(row);
-    }
-}
-
-void BatchPanel::enterPassword(const QString& password)
-{
-    if (const int row = currentRow(); row >= 0) {
-        m_queue.setPassword(row, password.toStdString());
-        retryCurrent();
-        m_list->setFocus();
-    }
-}
-
-void BatchPanel::openCurrent()
-{
-    const int row = currentRow();
-    if (row >= 0 && !resultOf(m_model->file(row)).isEmpty()) {
-        Q_EMIT openRequested(resultOf(m_model->file(row)));
-    } else {
-        openCurrentDocument();
-    }
-}
-
-void BatchPanel::openCurrentDocument()
-{
-    if (const int row = currentRow(); row >= 0) {
-        Q_EMIT documentRequested(qtPath(m_model->file(row).input));
-    }
-}
-
-void BatchPanel::showCurrentInFolder()
-{
-    if (const int row = currentRow(); row >= 0) {
-        const BatchFile& file = m_model->file(row);
-        const QString result = resultOf(file);
-        Q_EMIT showInFolderRequested(result.isEmpty() ? qtPath(file.input) : result);
-    }
-}
-
-void BatchPanel::showRowMenu(const QPoint& position)
-{
-    const int row = m_list->indexAt(position).row();
-    if (row < 0) {
-        return;
-    }
-    const BatchFile& file = m_model->file(row);
-    m_open->setEnabled(!resultOf(file).isEmpty());
-    m_retry->setEnabled(isWorthRetry(file));
-    m_up->setEnabled(row > 0);
-    m_down->setEnabled(row + 1 < m_model->rowCount());
-    auto* menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addActions({m_open, m_document, m_show, m_retry});
-    if (file.error && file.error->code == ErrorCode::Encrypted) {
-        menu->addAction(m_password);
-    }
-    menu->addActions({m_up, m_down, m_remove});
-    connect(
-        menu, &QMenu::aboutToHide, this,
-        [this] {
-            for (QAction* action : {m_open, m_retry, m_up, m_down}) {
-                action->setEnabled(true); // their keys look for themselves
-            }
-        },
-        Qt::QueuedConnection);
-    menu->popup(m_list->viewport()->mapToGlobal(position));
+    showRemoved();
+    showCard();
 }
 
 void BatchPanel::changeEvent(QEvent* event)

@@ -11,6 +11,8 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <utility>
+#include <vector>
 
 class QAction;
 class QFrame;
@@ -100,10 +102,13 @@ private:
     void setDropping(bool over);
     void chooseDestination();
     int currentRow() const; // -1: none
-    void moveCurrent(int by);
-    void removeCurrent();
+    std::vector<int> selectedRows() const; // from the top
+    void moveSelected(int by);
+    void removeSelected();
     void undoRemove();
-    void retryCurrent();
+    void showRemoved();
+    void showCard();
+    void retrySelected();
     void openCurrent();
     void openCurrentDocument();
     void showCurrentInFolder();
@@ -116,8 +121,7 @@ private:
     BatchTime m_time;
     InputFinder* m_finder;
     BatchModel* m_model;
-    std::optional<recognition::BatchFile> m_removed; // the last one
-    int m_removedRow = 0;
+    std::vector<std::pair<int, recognition::BatchFile>> m_removed; // by the last removal, with their rows, from the top
     bool m_isHeld = false; // paused by takeOptions() or stopForFolder(), not by a person
     std::uint64_t m_laidOut = 0; // the running file whose row has its height
 

@@ -60,7 +60,7 @@ void BatchPanel::dropEvent(QDropEvent* event)
 // Ctrl+Z is the window's too, for the text: the list takes it where it has something to bring back.
 bool BatchPanel::undoByKey(QEvent& event)
 {
-    if (!m_removed || !static_cast<QKeyEvent&>(event).matches(QKeySequence::Undo)) {
+    if (m_removed.empty() || !static_cast<QKeyEvent&>(event).matches(QKeySequence::Undo)) {
         return false;
     }
     event.accept();

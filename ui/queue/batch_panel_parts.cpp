@@ -56,7 +56,7 @@ void BatchPanel::build()
     m_summary->setWordWrap(true);
     rows->addWidget(m_summary);
     rows->addWidget(buildButtons());
-    rows->addWidget(buildDestination());
+    rows->addWidget(buildDestination(), 0, Qt::AlignLeft);
     rows->addWidget(m_notes);
     m_list->setObjectName(u"batchList"_s);
     m_list->setModel(m_model);
@@ -65,6 +65,7 @@ void BatchPanel::build()
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setMouseTracking(true);
+    m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_list->setDragDropMode(QAbstractItemView::InternalMove);
     m_list->setDefaultDropAction(Qt::MoveAction);
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -91,6 +92,7 @@ QWidget* BatchPanel::buildButtons()
     adding->addWidget(m_addFolder, 1);
     rows->addLayout(adding);
     auto* running = new QHBoxLayout;
+    running->setContentsMargins(0, 0, 0, 0);
     running->setSpacing(0);
     m_pause = named<QToolButton>(u"batchPause"_s);
     m_stop = named<QToolButton>(u"batchStop"_s);
@@ -112,7 +114,6 @@ QWidget* BatchPanel::buildDestination()
     m_destination = named<QToolButton>(u"batchDestination"_s);
     m_destination->setPopupMode(QToolButton::InstantPopup);
     m_destination->setFocusPolicy(Qt::StrongFocus);
-    m_destination->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     auto* menu = new QMenu(m_destination);
     m_beside = menu->addAction(QString(), this, [this] { setDestinationFolder(std::nullopt); });
     m_beside->setCheckable(true);
@@ -168,21 +169,21 @@ void BatchPanel::buildRowActions()
     m_open = add(Qt::Key_Return, [this] { openCurrent(); });
     m_document = add({}, [this] { openCurrentDocument(); });
     m_show = add({}, [this] { showCurrentInFolder(); });
-    m_retry = add({}, [this] { retryCurrent(); });
+    m_retry = add({}, [this] { retrySelected(); });
     m_password = add({}, [this] { m_card->askPassword(); });
-    m_up = add(Qt::ALT | Qt::Key_Up, [this] { moveCurrent(-1); });
-    m_down = add(Qt::ALT | Qt::Key_Down, [this] { moveCurrent(1); });
-    m_remove = add(Qt::Key_Delete, [this] { removeCurrent(); });
+    m_up = add(Qt::ALT | Qt::Key_Up, [this] { moveSelected(-1); });
+    m_down = add(Qt::ALT | Qt::Key_Down, [this] { moveSelected(1); });
+    m_remove = add(Qt::Key_Delete, [this] { removeSelected(); });
     connect(m_list, &QListView::customContextMenuRequested, this, &BatchPanel::showRowMenu);
     connect(m_list, &QListView::doubleClicked, this, &BatchPanel::openCurrent);
     connect(m_card, &BatchCard::openRequested, this, &BatchPanel::openCurrent);
     connect(m_card, &BatchCard::documentRequested, this, &BatchPanel::openCurrentDocument);
     connect(m_card, &BatchCard::showInFolderRequested, this, &BatchPanel::showCurrentInFolder);
-    connect(m_card, &BatchCard::retryRequested, this, &BatchPanel::retryCurrent);
+    connect(m_card, &BatchCard::retryRequested, this, &BatchPanel::retrySelected);
     connect(m_card, &BatchCard::folderRequested, this, &BatchPanel::chooseDestination);
-    connect(m_card, &BatchCard::upRequested, this, [this] { moveCurrent(-1); });
-    connect(m_card, &BatchCard::downRequested, this, [this] { moveCurrent(1); });
-    connect(m_card, &BatchCard::removeRequested, this, &BatchPanel::removeCurrent);
+    connect(m_card, &BatchCard::upRequested, this, [this] { moveSelected(-1); });
+    connect(m_card, &BatchCard::downRequested, this, [this] { moveSelected(1); });
+    connect(m_card, &BatchCard::removeRequested, this, &BatchPanel::removeSelected);
     connect(m_card, &BatchCard::passwordEntered, this, &BatchPanel::enterPassword);
 }
 

@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QFileInfo>
 
 #include <algorithm>
 #include <cmath>
@@ -21,30 +22,17 @@ struct Batch
     Q_DECLARE_TR_FUNCTIONS(Batch)
 };
 
-QString withSpace(const QString& first, const QString& second)
+// The engine's own words, in English. The row says already in which folder the file lies.
+QString reasonOf(const BatchFile& file)
 {
-    return second.isEmpty() ? first : first + u' ' + second;
-}
-
-QString advice(const BatchFile& file)
-{
-    switch (file.error->code) {
-    case ErrorCode::Encrypted:
-        return file.password.empty() ? Batch::tr("Select it and enter its password.")
-                                     : Batch::tr("The password that was entered does not open it.");
-    case ErrorCode::WriteFailed:
-        return Batch::tr("Choose another folder for the results, then retry.");
-    case ErrorCode::NotFound:
-        return Batch::tr("It may have been moved: add it from its new place.");
-    case ErrorCode::Unreadable:
-        return Batch::tr("Check that you may read it, then retry.");
-    case ErrorCode::Corrupt:
-        return Batch::tr("The file is damaged: save it anew from the program that made it.");
-    case ErrorCode::OutOfMemory:
-        return Batch::tr("Close other programs, then retry.");
-    default:
-        return {};
+    QString reason = QString::fromStdString(file.error->message);
+    if (const QString path = qtPath(file.input); reason.startsWith(path)) {
+        reason.replace(0, path.size(), QFileInfo(path).fileName());
     }
+    while (reason.endsWith(u'.')) {
+        reason.chop(1);
+    }
+    return reason;
 }
 
 } // namespace
@@ -127,14 +115,39 @@ QString batchTrouble(const BatchFile& file)
     if (file.state != BatchState::Failed || !file.error) {
         return {};
     }
-    QString reason = QString::fromStdString(file.error->message);
-    if (!reason.isEmpty()) {
-        reason[0] = reason.at(0).toUpper();
-        if (!reason.endsWith(u'.')) {
-            reason += u'.';
+    const bool isOfFile = QString::fromStdString(file.error->message).startsWith(qtPath(file.input));
+    switch (file.error->code) {
+    case ErrorCode::Encrypted:
+        return file.password.empty() ? Batch::tr("Select it and enter its password.")
+                                     : Batch::tr("The password that was entered does not open it.");
+    case ErrorCode::WriteFailed:
+        return Batch::tr("Its results cannot be written: %1. Choose another folder, then retry.").arg(reasonOf(file));
+    case ErrorCode::NotFound:
+        if (isOfFile) { // else it is a model, or words for a language
+            return Batch::tr("The file is not there any more. Add it from its new place.");
         }
+        break;
+    case ErrorCode::Unreadable:
+        if (isOfFile) {
+            return Batch::tr("The file cannot be read. Check that you may read it, then retry.");
+        }
+        break;
+    case ErrorCode::Corrupt:
+        if (isOfFile) {
+            return Batch::tr("The file is damaged or empty. Save it anew from the program that made it.");
+        }
+        break;
+    case ErrorCode::OutOfMemory:
+        return Batch::tr("There is not enough memory for it. Close other programs, then retry.");
+    default:
+        break;
     }
-    return withSpace(reason, advice(file));
+    return reasonOf(file) + u'.';
+}
+
+QString batchDetails(const BatchFile& file)
+{
+    return file.error ? QString::fromStdString(file.error->message) : QString();
 }
 
 QString resultOf(const BatchFile& file)

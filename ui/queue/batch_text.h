@@ -20,6 +20,8 @@ QString batchStateText(const recognition::BatchFile& file);
 
 // Why it failed and what to do, in whole sentences; empty where nothing did.
 QString batchTrouble(const recognition::BatchFile& file);
+// Why, in the engine's own words, which are English; empty where nothing failed.
+QString batchDetails(const recognition::BatchFile& file);
 
 // "about 40 s left", "1–2 min left".
 QString timeLeftText(const recognition::SecondsRange& left);
