@@ -112,6 +112,16 @@
     </message>
 </context>
 <context>
+    <name>lectern::ui::PageTrouble</name>
+    <message numerus="yes">
+        <source>The reader was unsure of %n word(s) on this page.</source>
+        <translation>
+            <numerusform>The reader was unsure of %n word on this page.</numerusform>
+            <numerusform>The reader was unsure of %n words on this page.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lectern::ui::ReadingStatus</name>
     <message numerus="yes">
         <source>⚠ %n page(s) to look at</source>

@@ -235,6 +235,18 @@
         <source>&amp;Batch</source>
         <translation>批量转换(&amp;B)</translation>
     </message>
+    <message>
+        <source>Show &amp;doubtful words</source>
+        <translation>显示存疑词(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Next page to loo&amp;k at</source>
+        <translation>下一个需要查看的页面(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Nothing went wrong on any page</source>
+        <translation>没有出现问题的页面</translation>
+    </message>
 </context>
 <context>
     <name>Batch</name>
@@ -503,6 +515,14 @@
         <source>This formula cannot be shown:</source>
         <comment>followed by the reason</comment>
         <translation>无法显示此公式：</translation>
+    </message>
+    <message>
+        <source>The reader repeated itself after %1 tokens.</source>
+        <translation>识别引擎在 %1 个词元后开始重复。</translation>
+    </message>
+    <message>
+        <source>The reader came to no end within %1 tokens.</source>
+        <translation>识别引擎在 %1 个词元内没有结束。</translation>
     </message>
 </context>
 <context>
@@ -1039,6 +1059,10 @@
         <source>JSON (*.json)</source>
         <translation>JSON (*.json)</translation>
     </message>
+    <message>
+        <source>Reading settings…</source>
+        <translation>识别设置…</translation>
+    </message>
 </context>
 <context>
     <name>lectern::ui::FailureCard</name>
@@ -1488,6 +1512,23 @@ Free software under the GNU GPL, version 3 or later.</source>
     <message>
         <source>Not now</source>
         <translation>暂不</translation>
+    </message>
+</context>
+<context>
+    <name>lectern::ui::PageTrouble</name>
+    <message>
+        <source>The reader lost its way here and began this page again.</source>
+        <translation>识别引擎在此页出错后重新识别了此页。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The reader was unsure of %n word(s) on this page.</source>
+        <translation>
+            <numerusform>识别引擎对此页的 %n 个词不确定。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The figures of this page could not be cut out: %1</source>
+        <translation>无法截取此页的图：%1</translation>
     </message>
 </context>
 <context>
@@ -2170,6 +2211,55 @@ Free software under the GNU GPL, version 3 or later.</source>
     <message>
         <source>Begin again at the end</source>
         <translation>到结尾后从头开始</translation>
+    </message>
+</context>
+<context>
+    <name>lectern::ui::TroubleStrip</name>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Failure</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Page %1: %2</source>
+        <translation>第 %1 页：%2</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>重新识别</translation>
+    </message>
+    <message>
+        <source>Read with: %1</source>
+        <comment>another reader</comment>
+        <translation>改用 %1 识别</translation>
+    </message>
+    <message>
+        <source>Reading settings…</source>
+        <translation>识别设置…</translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>%1 (page %2)</source>
+        <comment>what to do about a page</comment>
+        <translation>%1（第 %2 页）</translation>
+    </message>
+    <message>
+        <source>Close this note</source>
+        <translation>关闭此提示</translation>
+    </message>
+    <message>
+        <source>Close the note on page %1</source>
+        <translation>关闭第 %1 页的提示</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which reader reads, how the window tells of it, and the model: the real window and worker with scripted readers.
+#include "ui/preview/preview_view.h"
 #include "ui/reading_bench.h"
+#include "ui/window/page_trouble.h"
 #include "ui/window/primary_button.h"
 #include "ui/window/unsaved_dialog.h"
 
@@ -10,6 +12,7 @@
 #include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QtTest>
 
 using namespace lectern;
@@ -32,6 +35,16 @@ void editedDocument(ReadingBench& bench, const QString& name)
     QVERIFY(bench.finishes());
     bench.markdown().editBlock({0, 1}, u"edited"_s);
     QVERIFY(bench.session().isModified());
+}
+
+QString textOf(const PageTrouble& trouble, int page)
+{
+    return trouble.stripOf(page)->findChild<QLabel*>(u"troubleText"_s)->text();
+}
+
+QPushButton* actionOf(const PageTrouble& trouble, int page)
+{
+    return trouble.stripOf(page)->findChild<QPushButton*>(u"troubleAction"_s);
 }
 
 UnsavedDialog* asked(const ReadingBench& bench)
@@ -193,6 +206,169 @@ private Q_SLOTS:
         bench.press(ActionId::Convert);
         QVERIFY(bench.finishes());
         QVERIFY(bench.session().conversion().error().has_value());
+    }
+
+    void troubleStandsOnThePageThatItBelongsToAndMovesWithIt()
+    {
+        ReadingBench bench(true);
+        bench.script.set("model", 0, Outcome::Cut);
+        bench.script.set("model", 2, Outcome::Failed);
+        bench.open();
+        bench.press(ActionId::Convert);
+        QVERIFY(bench.finishes());
+        PageView& view = bench.tab()->view();
+        PageTrouble& trouble = *bench.tab()->trouble();
+        QCOMPARE(trouble.count(), 2);
+        QTRY_VERIFY(trouble.stripOf(0) != nullptr);
+        QCOMPARE(trouble.stripOf(0)->property("kind").toString(), u"warning"_s);
+        QVERIFY(textOf(trouble, 0).contains(u"The reader repeated itself after 83 tokens."_s));
+        QCOMPARE(trouble.stripOf(0)->geometry().top(), view.pageRect(0).toAlignedRect().top());
+        QVERIFY(trouble.stripOf(1) == nullptr);
+        QVERIFY(bench.find<QToolButton>("statusTrouble")->text().startsWith(u"⚠ 2 page"_s));
+
+        bench.press(ActionId::NextTrouble);
+        QCOMPARE(view.currentPage(), 2);
+        QVERIFY(trouble.stripOf(2) != nullptr);
+        QCOMPARE(trouble.stripOf(2)->property("kind").toString(), u"failure"_s);
+        QVERIFY(textOf(trouble, 2).contains(u"page 3 is broken"_s));
+        const int before = trouble.stripOf(2)->y();
+        view.verticalScrollBar()->setValue(view.verticalScrollBar()->value() - 40);
+        QCOMPARE(trouble.stripOf(2)->y(), before + 40);
+        view.setZoom(0.5);
+        QCOMPARE(trouble.stripOf(2)->geometry().top(), view.pageRect(2).toAlignedRect().top());
+        QCOMPARE(trouble.stripOf(2)->width(), view.pageRect(2).toAlignedRect().width());
+        view.rotate(1);
+        QTRY_VERIFY(trouble.stripOf(2) != nullptr);
+        QCOMPARE(trouble.stripOf(2)->geometry().top(), view.pageRect(2).toAlignedRect().top());
+    }
+
+    void aFailedPageIsReadAgainAndThenWithAnotherReader()
+    {
+        ReadingBench bench(true);
+        bench.script.set("model", 1, Outcome::Failed);
+        bench.open();
+        bench.tab()->view().goToPage(1);
+        bench.press(ActionId::Convert);
+        QVERIFY(bench.finishes());
+        PageTrouble& trouble = *bench.tab()->trouble();
+        QTRY_VERIFY(trouble.stripOf(1) != nullptr);
+        QCOMPARE(actionOf(trouble, 1)->text(), u"Read again"_s);
+        QTest::mouseClick(actionOf(trouble, 1), Qt::LeftButton);
+        QVERIFY(bench.session().conversion().isRunning());
+        QVERIFY(trouble.stripOf(1) == nullptr); // while it is read
+        QVERIFY(bench.finishes());
+        QTRY_VERIFY(trouble.stripOf(1) != nullptr);
+        QCOMPARE(actionOf(trouble, 1)->text(), u"Read with: Built-in reader"_s);
+        QTest::mouseClick(actionOf(trouble, 1), Qt::LeftButton);
+        QVERIFY(bench.finishes());
+        QCOMPARE(readBy(bench, 1), u"builtin"_s);
+        QCOMPARE(bench.markdown().pageState(1), PageState::Done);
+        QVERIFY(trouble.stripOf(1) == nullptr);
+        QVERIFY(!bench.tab()->ownReader()); // it was for this page
+        QCOMPARE(readBy(bench, 0), u"model"_s);
+    }
+
+    void aStripIsReachedByTheKeyboardAndNamed()
+    {
+        ReadingBench bench;
+        bench.script.set("builtin", 0, Outcome::Failed);
+        bench.open();
+        bench.press(ActionId::Convert);
+        QVERIFY(bench.finishes());
+        PageTrouble& trouble = *bench.tab()->trouble();
+        QTRY_VERIFY(trouble.stripOf(0) != nullptr);
+        bench.window->activateWindow();
+        bench.tab()->view().setFocus();
+        QTRY_VERIFY(bench.tab()->view().hasFocus());
+        // Blocks of the page come first.
+        for (int i = 0; i < 20 && QApplication::focusWidget() != actionOf(trouble, 0); ++i) {
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        }
+        QCOMPARE(QApplication::focusWidget(), static_cast<QWidget*>(actionOf(trouble, 0)));
+        QCOMPARE(actionOf(trouble, 0)->accessibleName(), u"Read again (page 1)"_s);
+        QVERIFY(trouble.stripOf(0)->accessibleName().startsWith(u"Page 1: This page could not be read."_s));
+        bench.script.set("builtin", 0, Outcome::Good);
+        QTest::keyClick(actionOf(trouble, 0), Qt::Key_Space);
+        QVERIFY(bench.finishes());
+        QCOMPARE(bench.markdown().pageState(0), PageState::Done);
+        QTRY_VERIFY(bench.tab()->view().hasFocus()); // what had it is gone
+    }
+
+    void aNoteThatWasClosedStaysClosedUntilThePageIsReadAgain()
+    {
+        ReadingBench bench;
+        bench.script.set("builtin", 0, Outcome::Failed);
+        bench.open();
+        bench.press(ActionId::Convert);
+        QVERIFY(bench.finishes());
+        PageTrouble& trouble = *bench.tab()->trouble();
+        QTRY_VERIFY(trouble.stripOf(0) != nullptr);
+        QTest::mouseClick(trouble.stripOf(0)->findChild<QToolButton*>(u"troubleDismiss"_s), Qt::LeftButton);
+        QVERIFY(trouble.stripOf(0) == nullptr);
+        QCOMPARE(trouble.count(), 0);
+        QVERIFY(!bench.find<QToolButton>("statusTrouble")->isVisible());
+        bench.press(ActionId::ConvertPage);
+        QVERIFY(bench.finishes());
+        QTRY_VERIFY(trouble.stripOf(0) != nullptr);
+    }
+
+    void doubtfulWordsAreMarkedOnThePageOnceTheyAreShown()
+    {
+        ReadingBench bench;
+        bench.script.set("builtin", 0, Outcome::Doubtful);
+        bench.open();
+        bench.press(ActionId::Convert);
+        QVERIFY(bench.finishes());
+        PageTrouble& trouble = *bench.tab()->trouble();
+        QTRY_VERIFY(trouble.stripOf(0) != nullptr);
+        PageView& view = bench.tab()->view();
+        QTRY_VERIFY(view.isFullyDrawn());
+        const QRect line = QRectF(view.pageRect(0).topLeft() + QPointF(0, view.pageRect(0).height() * 0.45),
+            QSizeF(view.pageRect(0).width(), view.pageRect(0).height() * 0.15))
+                               .toRect();
+        const auto picture = [&] { return view.viewport()->grab(line).toImage(); };
+        const QImage without = picture();
+        QCOMPARE(actionOf(trouble, 0)->text(), u"Show them"_s);
+        QTest::mouseClick(actionOf(trouble, 0), Qt::LeftButton);
+        QVERIFY(bench.action(ActionId::ShowDoubtful)->isChecked());
+        QVERIFY(bench.tab()->markdownPane()->preview().isDoubtfulShown());
+        QVERIFY(trouble.stripOf(0) == nullptr); // it would say nothing new
+        QVERIFY(picture() != without);
+        bench.markdown().editBlock({0, 1}, u"put right"_s);
+        QCOMPARE(picture(), without);
+        bench.press(ActionId::ShowDoubtful);
+        QVERIFY(!bench.settings.showsDoubtful());
+    }
+
+    void figuresThatCannotBeCutOutAreToldAtTheirPage()
+    {
+        ReadingBench bench;
+        bench.open();
+        bench.press(ActionId::Convert);
+        QVERIFY(bench.finishes());
+        PageTrouble& trouble = *bench.tab()->trouble();
+        Q_EMIT bench.session().figureFailed(0, u"the disk is full"_s);
+        QVERIFY(trouble.stripOf(0) != nullptr);
+        QVERIFY(textOf(trouble, 0).contains(u"the disk is full"_s));
+        QTest::mouseClick(actionOf(trouble, 0), Qt::LeftButton);
+        QVERIFY(trouble.stripOf(0) == nullptr);
+    }
+
+    void aReaderThatIsNotThereLeadsToTheSettings()
+    {
+        ReadingBench bench;
+        bench.open();
+        bench.tab()->setReader(recognition::ReaderRequest{"model", "gone"});
+        QCOMPARE(bench.find<QToolButton>("readerButton")->text(), u"No reader ▾"_s);
+        bench.press(ActionId::Convert);
+        QVERIFY(!bench.session().conversion().isRunning());
+        QPushButton* settings = nullptr;
+        for (QPushButton* button : bench.tab()->findChildren<QPushButton*>(u"stripAction"_s)) {
+            settings = button->isVisible() ? button : settings;
+        }
+        QVERIFY(settings != nullptr);
+        QTest::mouseClick(settings, Qt::LeftButton);
+        QVERIFY(bench.window->findChild<SettingsDialog*>()->isVisible());
     }
 
     void closingATabWithUnsavedEditsAsksAndCancelKeepsIt()

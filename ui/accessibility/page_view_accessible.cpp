@@ -161,23 +161,43 @@ QAccessibleInterface* PageViewAccessible::child(int index) const
     if (index < 0 || index >= childCount()) {
         return nullptr;
     }
+    if (index >= view().pageCount()) {
+        return QAccessible::queryAccessibleInterface(overlays().at(index - view().pageCount()));
+    }
     return m_pages.get(index, [&] { return new PageAccessible(view(), index); });
 }
 
 // Only the page that lies there is asked: there may be a thousand.
 QAccessibleInterface* PageViewAccessible::childAt(int x, int y) const
 {
+    if (QAccessibleInterface* overlay = childUnder(*this, view().pageCount(), childCount(), {x, y})) {
+        return overlay;
+    }
     const int page = view().pagePointAt(view().viewport()->mapFromGlobal(QPointF(x, y))).page;
     return page >= 0 ? childUnder(*this, page, page + 1, {x, y}) : nullptr;
 }
 
 int PageViewAccessible::childCount() const
 {
-    return view().pageCount();
+    return view().pageCount() + static_cast<int>(overlays().size());
+}
+
+QWidgetList PageViewAccessible::overlays() const
+{
+    QWidgetList shown;
+    for (QWidget* widget : view().viewport()->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly)) {
+        if (widget->isVisible()) {
+            shown << widget;
+        }
+    }
+    return shown;
 }
 
 int PageViewAccessible::indexOfChild(const QAccessibleInterface* child) const
 {
+    if (const qsizetype overlay = overlays().indexOf(qobject_cast<QWidget*>(child->object())); overlay >= 0) {
+        return view().pageCount() + static_cast<int>(overlay);
+    }
     const auto* page = dynamic_cast<const PageAccessible*>(child);
     return page != nullptr && this->child(page->page()) == child ? page->page() : -1;
 }

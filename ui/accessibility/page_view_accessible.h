@@ -71,6 +71,7 @@ public:
 
 private:
     PageView& view() const;
+    QWidgetList overlays() const; // what lies over the pages, after them
     AccessibleParts m_pages;
 };
 

@@ -91,6 +91,11 @@ void DocumentSession::convert(const std::vector<int>& pages, const ConversionOpt
     m_conversion.start(pages, options);
 }
 
+void DocumentSession::cutFigures(int page)
+{
+    m_figures.cutOut(m_markdown.pageResult(page), m_dpi);
+}
+
 QString DocumentSession::suggestedFile(SaveFormat format) const
 {
     const QFileInfo info(m_path);

@@ -45,6 +45,9 @@ public:
 
     void convert(const std::vector<int>& pages, const ConversionOptions& options);
 
+    // Once more: figureFailed() was told of it.
+    void cutFigures(int page);
+
     // Where save() writes without asking: where it was saved last; empty: nowhere yet.
     const QString& savedAs() const { return m_savedAs; }
     // A place to offer: beside the document, with the format's ending.

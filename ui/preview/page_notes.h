@@ -20,6 +20,9 @@ struct PageNote
     Kind kind = Kind::None;
 };
 
+// What went wrong with a page and why, in one sentence or two, without what to do; for pages that are cut or failed.
+QString pageTrouble(PageState state, const QString& reason);
+
 PageNote pageNote(PageState state, const QString& reason);
 
 } // namespace lectern::ui

@@ -136,6 +136,16 @@ void Settings::put(Setting setting, const QString& key, const QVariant& value)
     }
 }
 
+bool Settings::showsDoubtful() const
+{
+    return m_store.value(u"view/doubtful"_s, false).toBool();
+}
+
+void Settings::setShowsDoubtful(bool shows)
+{
+    put(Setting::Doubtful, u"view/doubtful"_s, shows);
+}
+
 bool Settings::restoresSession() const
 {
     return m_store.value(u"session/restore"_s, true).toBool();

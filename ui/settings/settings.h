@@ -34,6 +34,7 @@ enum class Setting
     RestoresSession,
     Reading,
     PreviewFonts,
+    Doubtful,
 };
 
 // What the window remembers, each with its default in one place. An INI file; passed in, never reached for. What is
@@ -73,6 +74,9 @@ public:
 
     BatchSettings batch() const { return BatchSettings::read(m_store); }
     void setBatch(const BatchSettings& batch) { batch.write(m_store); }
+    // Words that the reader was unsure of are marked.
+    bool showsDoubtful() const;
+    void setShowsDoubtful(bool shows);
 
     bool restoresSession() const;
     void setRestoresSession(bool restores);

@@ -61,6 +61,8 @@ enum class ActionId
     RestoreSession,
     Commands,
     EditShortcuts,
+    ShowDoubtful,
+    NextTrouble,
     ReadingSettings,
     LoadModel,
     UnloadModel,

@@ -4,8 +4,10 @@
 #include "ui/theme/translated.h"
 
 #include "ui/conversion/document_session.h"
+#include "ui/conversion/doubtful_layer.h"
 #include "ui/conversion/writing_layer.h"
 #include "ui/preview/markdown_pane.h"
+#include "ui/window/page_trouble.h"
 
 #include <QEvent>
 #include <QFileInfo>
@@ -94,6 +96,7 @@ DocumentTab::DocumentTab(const QString& path, WindowServices& services, TileCach
 
 DocumentTab::~DocumentTab()
 {
+    m_trouble.reset(); // its strips lie in the view
     delete m_splitter; // its widgets use what is destroyed after this
     m_cache.removeDocument(m_worker.id());
 }

@@ -26,7 +26,9 @@ class QTreeView;
 namespace lectern::ui {
 
 class DocumentSession;
+class DoubtfulLayer;
 class MarkdownPane;
+class PageTrouble;
 class WritingLayer;
 enum class SaveFormat;
 
@@ -69,7 +71,8 @@ public:
     // The right side; null where the window only shows documents.
     DocumentSession* session() { return m_session.get(); }
     MarkdownPane* markdownPane() { return m_pane; }
-    void convert(const std::vector<int>& pages); // 0-based; with the document's reader
+    // 0-based; with this reader, or with the document's.
+    void convert(const std::vector<int>& pages, const std::optional<recognition::ReaderRequest>& reader = std::nullopt);
     void convertAll();
     QFileDialog* save(); // where it was saved last, else it asks: then the dialog
     QFileDialog* saveAs(SaveFormat format = {}); // asks; the file's ending decides in the end
@@ -77,6 +80,10 @@ public:
     // What reads it: as the settings say, unless another was chosen for this document.
     recognition::ReaderRequest readerRequest() const;
     const std::optional<recognition::ReaderRequest>& ownReader() const { return m_ownReader; }
+    // Pages that one should look at: cut, failed, doubtful.
+    int troubledPages() const;
+    void goToNextTrouble();
+    PageTrouble* trouble() { return m_trouble.get(); } // null where nothing is converted
     void setReader(const std::optional<recognition::ReaderRequest>& reader);
 
     SidebarPanel sidebar() const { return m_panel; }
@@ -89,6 +96,7 @@ Q_SIGNALS:
     void closeRequested();
     void conversionChanged();
     void readerChanged();
+    void settingsRequested(); // the section on reading
     void sidebarResized(int width);
 
 protected:
@@ -99,6 +107,8 @@ private:
     void buildContent();
     void buildMarkdownSide();
     void tellOfSession();
+    void buildTrouble();
+    void showDoubtful();
     void tell(const QString& text, const QString& action, std::function<void()> run); // in the session's strip
     void open(const QString& password = {});
     void takeDocument(const OpenedDocument& document);
@@ -140,6 +150,8 @@ private:
     PageView* m_view = nullptr;
     std::unique_ptr<DocumentSession> m_session; // with all that follows null where nothing is converted
     std::unique_ptr<WritingLayer> m_writing;
+    std::unique_ptr<DoubtfulLayer> m_doubtful;
+    std::unique_ptr<PageTrouble> m_trouble;
     MarkdownPane* m_pane = nullptr;
     MessageStrip* m_sessionStrip = nullptr;
     std::function<void()> m_sessionAction; // of its button

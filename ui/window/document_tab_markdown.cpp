@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The right side of a document's tab: converting it, and saving what came of it.
 #include "ui/conversion/document_session.h"
+#include "ui/conversion/doubtful_layer.h"
 #include "ui/conversion/writing_layer.h"
 #include "ui/editor/source_editor.h"
 #include "ui/pages/block_walk.h"
 #include "ui/preview/markdown_pane.h"
 #include "ui/preview/preview_view.h"
 #include "ui/window/document_tab.h"
+#include "ui/window/page_trouble.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
@@ -66,6 +68,7 @@ void DocumentTab::buildMarkdownSide()
         return blocks;
     });
     connect(&markdown, &MarkdownDocument::pageChanged, this, [this](int page) { m_view->blocks().refresh(page); });
+    buildTrouble();
     tellOfSession();
 }
 
@@ -73,7 +76,8 @@ void DocumentTab::tellOfSession()
 {
     connect(&m_session->conversion(), &DocumentConversion::changed, this, &DocumentTab::conversionChanged);
     connect(&m_session->conversion(), &DocumentConversion::finished, this, [this] {
-        if (const auto& error = m_session->conversion().error()) {
+        // Pages that failed say it themselves.
+        if (const auto& error = m_session->conversion().error(); error && !m_trouble->hasFailures()) {
             tell(tr("It could not be converted: %1").arg(QString::fromStdString(error->message)), tr("Try again"),
                 [this] { convertAll(); });
         }
@@ -110,12 +114,13 @@ void DocumentTab::convertAll()
     convert(pages);
 }
 
-void DocumentTab::convert(const std::vector<int>& pages)
+void DocumentTab::convert(const std::vector<int>& pages, const std::optional<recognition::ReaderRequest>& own)
 {
     const ReadingSettings reading = m_services.settings.reading();
-    const auto reader = recognition::chooseReader(readerRequest(), m_services.places);
+    const auto reader = recognition::chooseReader(own.value_or(readerRequest()), m_services.places);
     if (!reader) {
-        tell(QString::fromStdString(reader.error().message), tr("Try again"), [this] { convertAll(); });
+        tell(QString::fromStdString(reader.error().message), tr("Reading settings…"),
+            [this] { Q_EMIT settingsRequested(); });
         return;
     }
     m_session->markdown().setFurniture(reading.keepsFurniture ? document::Furniture::Keep : document::Furniture::Drop);

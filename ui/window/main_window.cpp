@@ -131,6 +131,7 @@ DocumentTab* MainWindow::addTab(const QString& path, int page)
     tab->showSidebar(tabSidebar());
     connect(tab, &DocumentTab::stateChanged, this, [this, tab] { showTabState(tab); });
     connect(tab, &DocumentTab::conversionChanged, this, &MainWindow::showPage);
+    connect(tab, &DocumentTab::settingsRequested, this, [this] { showSettings(SettingsDialog::Section::Reading); });
     connect(tab, &DocumentTab::readerChanged, m_reading, &ReadingControls::showTab);
     connect(tab, &DocumentTab::closeRequested, this, [this, tab] { closeTab(m_tabs->indexOf(tab)); });
     connect(tab, &DocumentTab::sidebarResized, this, [this](int width) { m_services.settings.setSidebarWidth(width); });

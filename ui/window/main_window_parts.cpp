@@ -89,13 +89,13 @@ void MainWindow::buildMenus()
     view->addAction(m_actions.get(NextPane));
     QMenu* theme = named(view->addMenu(QString()), [] { return tr("&Theme"); });
     addAll(*theme, m_actions, {ThemeSystem, ThemeLight, ThemeDark});
-    view->addAction(m_actions.get(PagesAsPaper));
+    addAll(*view, m_actions, {PagesAsPaper, ShowDoubtful});
     auto* themes = new QActionGroup(this);
     for (QAction* action : theme->actions()) {
         themes->addAction(action);
     }
     QMenu* go = named(menuBar()->addMenu(QString()), [] { return tr("&Go"); });
-    addAll(*go, m_actions, {FirstPage, PreviousPage, NextPage, LastPage, GoToPage});
+    addAll(*go, m_actions, {FirstPage, PreviousPage, NextPage, LastPage, GoToPage, NextTrouble});
     go->addSeparator();
     addAll(*go, m_actions, {NextTab, PreviousTab});
     QMenu* help = named(menuBar()->addMenu(QString()), [] { return tr("&Help"); });

@@ -24,6 +24,7 @@ ReadingControls::ReadingControls(Host host, QObject* parent)
     , m_status(new ReadingStatus)
 {
     connectActions();
+    connect(m_status, &ReadingStatus::troubleRequested, m_host.actions.get(ActionId::NextTrouble), &QAction::trigger);
     if (m_host.services.worker == nullptr) {
         for (const ActionId id : {ActionId::LoadModel, ActionId::UnloadModel, ActionId::PauseReading}) {
             m_host.actions.get(id)->setEnabled(false);
@@ -34,6 +35,8 @@ ReadingControls::ReadingControls(Host host, QObject* parent)
     connect(&m_host.services.settings, &Settings::changed, this, [this](Setting setting) {
         if (setting == Setting::Reading) {
             showTab();
+        } else if (setting == Setting::Doubtful) {
+            showPage();
         }
     });
 }
@@ -52,6 +55,7 @@ void ReadingControls::connectActions()
     using enum ActionId;
     onTab(ExportHtml, [](DocumentTab& tab) { tab.saveAs(SaveFormat::Html); });
     onTab(ExportJson, [](DocumentTab& tab) { tab.saveAs(SaveFormat::Json); });
+    onTab(NextTrouble, [](DocumentTab& tab) { tab.goToNextTrouble(); });
     onTab(CopyMarkdown, [](DocumentTab& tab) { tab.copyMarkdown(); });
     connect(m_host.actions.get(LoadModel), &QAction::triggered, this, &ReadingControls::loadModel);
     connect(m_host.actions.get(UnloadModel), &QAction::triggered, this, [this] {
@@ -60,6 +64,8 @@ void ReadingControls::connectActions()
         }
     });
     connect(m_host.actions.get(PauseReading), &QAction::triggered, this, &ReadingControls::togglePause);
+    connect(m_host.actions.get(ShowDoubtful), &QAction::triggered, this,
+        [this](bool shows) { m_host.services.settings.setShowsDoubtful(shows); });
     connect(m_host.actions.get(ReadingSettings), &QAction::triggered, this, [this] { m_host.showSettings(); });
 }
 
@@ -150,6 +156,7 @@ void ReadingControls::showPage()
         state.model = m_host.services.worker->model();
         state.isPaused = m_host.services.worker->isPaused();
         state.job = tab != nullptr ? tab->session()->conversion().status() : std::nullopt;
+        state.troubled = tab != nullptr && !state.job ? tab->troubledPages() : 0;
         showActions(tab);
         showModel();
     }
@@ -161,6 +168,9 @@ void ReadingControls::showActions(DocumentTab* tab)
     using enum ActionId;
     const bool isRunning = tab != nullptr && tab->session()->conversion().isRunning();
     const bool hasText = tab != nullptr && !tab->session()->markdown().isEmpty();
+    m_host.actions.get(ShowDoubtful)->setChecked(m_host.services.settings.showsDoubtful());
+    m_host.actions.setEnabled(NextTrouble, tab != nullptr && tab->troubledPages() > 0,
+        QT_TRANSLATE_NOOP("Actions", "Nothing went wrong on any page"));
     m_host.actions.setEnabled(StopConverting, isRunning, QT_TRANSLATE_NOOP("Actions", "Nothing is being converted"));
     for (const ActionId id : {Save, SaveAs, ExportHtml, ExportJson, CopyMarkdown}) {
         m_host.actions.setEnabled(id, hasText, QT_TRANSLATE_NOOP("Actions", "Convert the document first"));

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/conversion/doubtful_layer.h"
+
+#include "ui/theme/tokens.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+namespace lectern::ui {
+
+namespace {
+
+constexpr double kWave = 3; // logical pixels, half a wave's length
+constexpr double kHeight = 1.5; // logical pixels, from the middle
+
+QRectF rectOf(const document::Rect& box)
+{
+    return {QPointF(box.x1, box.y1), QPointF(box.x2, box.y2)};
+}
+
+// The block that a word belongs to: by its place, or by its text where it has none; -1: none.
+int blockOf(const document::PageResult& page, const document::DoubtfulWord& word)
+{
+    for (size_t i = 0; i < page.blocks.size(); ++i) {
+        const document::Block& block = page.blocks[i];
+        if (word.box.area() <= 0 && block.text.find(word.text) != std::string::npos) {
+            return static_cast<int>(i);
+        }
+        for (const document::Rect& box : block.boxes) {
+            if (word.box.area() > 0 && rectOf(box).contains(word.box.centreX(), word.box.centreY())) {
+                return static_cast<int>(i);
+            }
+        }
+    }
+    return -1;
+}
+
+void drawWave(QPainter& painter, const QRectF& word)
+{
+    QPainterPath wave(QPointF(word.left(), word.bottom()));
+    bool isUp = true;
+    for (double x = word.left() + kWave; x <= word.right() + kWave / 2; x += kWave) {
+        wave.lineTo(x, word.bottom() + (isUp ? -kHeight : kHeight));
+        isUp = !isUp;
+    }
+    painter.drawPath(wave);
+}
+
+} // namespace
+
+QList<QRectF> DoubtfulLayer::marks(int page) const
+{
+    QList<QRectF> marks;
+    if (!m_isShown || page >= m_document.pageCount()) {
+        return marks;
+    }
+    const document::PageResult& result = m_document.pageResult(page);
+    for (const document::DoubtfulWord& word : result.doubtful) {
+        const int block = blockOf(result, word);
+        if (block >= 0 && block < m_document.blockCount(page) && m_document.isEdited({page, block})) {
+            continue;
+        }
+        if (word.box.area() > 0) {
+            marks << rectOf(word.box);
+        } else if (block >= 0) {
+            for (const document::Rect& box : result.blocks[static_cast<size_t>(block)].boxes) {
+                marks << rectOf(box);
+            }
+        }
+    }
+    return marks;
+}
+
+void DoubtfulLayer::paint(QPainter& painter, const LayerPage& page)
+{
+    const QList<QRectF> words = marks(page.page);
+    painter.setPen(QPen(tokens::light().error, 1.5)); // on paper in either theme
+    painter.setBrush(Qt::NoBrush);
+    for (const QRectF& word : words) {
+        drawWave(painter, page.map(word).translated(0, kHeight));
+    }
+}
+
+} // namespace lectern::ui
