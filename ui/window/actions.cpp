@@ -84,7 +84,7 @@ constexpr ActionSpec kActions[] = {
     {ActionId::Commands, QT_TRANSLATE_NOOP("Actions", "All &commands…"), "search", "Ctrl+Shift+P", Nothing},
     {ActionId::EditShortcuts, QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts…"), "configure-shortcuts", "", Nothing},
     {ActionId::ShowDoubtful, QT_TRANSLATE_NOOP("Actions", "Show &doubtful words"), "", "", Nothing, true},
-    {ActionId::NextTrouble, QT_TRANSLATE_NOOP("Actions", "Next page to loo&k at"), "", "F7", Document},
+    {ActionId::NextTrouble, QT_TRANSLATE_NOOP("Actions", "Next page to loo&k at"), "", "F4", Document},
     {ActionId::ReadingSettings, QT_TRANSLATE_NOOP("Actions", "&Reading settings…"), "configure", "", Nothing},
     {ActionId::LoadModel, QT_TRANSLATE_NOOP("Actions", "&Load the model now"), "", "", Nothing},
     {ActionId::UnloadModel, QT_TRANSLATE_NOOP("Actions", "&Unload the model"), "", "", Nothing},
