@@ -247,6 +247,14 @@
         <source>Nothing went wrong on any page</source>
         <translation>没有出现问题的页面</translation>
     </message>
+    <message>
+        <source>Copy &amp;diagnostics</source>
+        <translation>复制诊断信息(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Open &amp;log folder</source>
+        <translation>打开日志文件夹(&amp;L)</translation>
+    </message>
 </context>
 <context>
     <name>Batch</name>
@@ -1392,6 +1400,10 @@ Free software under the GNU GPL, version 3 or later.</source>
     <message>
         <source>Show the batch</source>
         <translation>显示批量转换</translation>
+    </message>
+    <message>
+        <source>The diagnostics are on the clipboard.</source>
+        <translation>诊断信息已复制到剪贴板。</translation>
     </message>
 </context>
 <context>

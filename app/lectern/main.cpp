@@ -8,6 +8,7 @@
 #include "ui/preview/preview_profile.h"
 #include "ui/settings/language.h"
 #include "ui/window/main_window.h"
+#include "ui/window/program_log.h"
 #include "ui/window/single_instance.h"
 
 #include <QApplication>
@@ -81,6 +82,13 @@ int main(int argc, char** argv)
         return 0;
     }
 
+    const auto log = ui::ProgramLog::open(ui::ProgramLog::defaultFolder());
+    if (log) {
+        log->takeMessages();
+        log->write(
+            recognition::LogLevel::Info, u"program"_s, u"started, version "_s + QCoreApplication::applicationVersion());
+    }
+
     const auto places = recognition::findModelPlaces();
     ui::installAccessibility();
     ui::Theme theme(ui::isDarkPalette(QGuiApplication::palette()));
@@ -93,10 +101,14 @@ int main(int argc, char** argv)
     recognition::WorkerServices workerServices = recognition::systemServices();
     workerServices.threads = settings.reading().threads;
     recognition::ConversionWorker worker(std::move(workerServices));
+    if (log) {
+        log->follow(worker);
+    }
     ui::PreviewProfile preview;
-    ui::MainWindow window({settings, theme, pages::PageSource::open,
-        [](const QUrl& url) { QDesktopServices::openUrl(url); }, samplesIn(places.resources),
-        [places] { return installedReaders(places); }, places, &worker, &preview, ui::DraftFolder::defaultFolder()});
+    ui::MainWindow window(
+        {settings, theme, pages::PageSource::open, [](const QUrl& url) { QDesktopServices::openUrl(url); },
+            samplesIn(places.resources), [places] { return installedReaders(places); }, places, &worker, &preview,
+            ui::DraftFolder::defaultFolder(), log.get()});
     window.show();
     QObject::connect(&instance, &ui::SingleInstance::filesReceived, &window, [&window](const QStringList& received) {
         window.openFiles(received);

@@ -5,6 +5,7 @@
 #include "ui/conversion/document_session.h"
 #include "ui/preview/markdown_pane.h"
 #include "ui/preview/preview_profile.h"
+#include "ui/window/program_log.h"
 #include "ui/window_bench.h"
 
 #include <QAction>
@@ -125,6 +126,8 @@ public:
             return openReader(choice, cancel, progress);
         };
         worker = std::make_unique<recognition::ConversionWorker>(services);
+        log = ui::ProgramLog::open(logFolder());
+        log->follow(*worker);
         makeWindow();
     }
     ~ReadingBench()
@@ -138,7 +141,7 @@ public:
         window.reset();
         window = std::make_unique<ui::MainWindow>(ui::WindowServices{settings, theme, pages::PageSource::open,
             [this](const QUrl& url) { outside << url; }, {}, [] { return QStringLiteral("Built-in reader ready"); },
-            places, worker.get(), &preview, folder.filePath(QStringLiteral("drafts"))});
+            places, worker.get(), &preview, folder.filePath(QStringLiteral("drafts")), log.get()});
         window->resize(1280, 800);
         window->show();
     }
@@ -153,6 +156,7 @@ public:
         QTRY_COMPARE(tab()->state(), ui::DocumentTab::State::Open);
         tab()->markdownPane()->setSide(ui::MarkdownPane::Side::Source);
     }
+    QString logFolder() const { return folder.filePath(QStringLiteral("logs")); }
     ui::DocumentTab* tab() const { return window->currentTab(); }
     ui::DocumentSession& session() const { return *tab()->session(); }
     ui::MarkdownDocument& markdown() const { return session().markdown(); }
@@ -186,6 +190,7 @@ public:
     ScriptedReader::Script script;
     std::optional<Error> loadError; // before the first load
     std::unique_ptr<recognition::ConversionWorker> worker;
+    std::unique_ptr<ui::ProgramLog> log;
     ui::PreviewProfile preview;
     std::unique_ptr<ui::MainWindow> window;
 

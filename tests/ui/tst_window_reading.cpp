@@ -371,6 +371,62 @@ private Q_SLOTS:
         QVERIFY(bench.window->findChild<SettingsDialog*>()->isVisible());
     }
 
+    void theLogAndTheDiagnosticsSayWhatHappenedWithoutSayingWhatIsRead()
+    {
+        ReadingBench bench(true);
+        bench.script.set("model", 1, Outcome::Failed);
+        bench.script.set("model", 2, Outcome::Cut);
+        bench.open(u"private letter.pdf"_s);
+        bench.press(ActionId::Convert);
+        QVERIFY(bench.finishes());
+        bench.press(ActionId::CopyDiagnostics);
+        const QString text = QGuiApplication::clipboard()->text();
+        const QByteArray written = contentOf(bench.logFolder() + u"/lectern.log"_s);
+        QVERIFY2(text.contains(u"Qt "_s + QString::fromLatin1(qVersion())), qPrintable(text));
+        QVERIFY(text.contains(u"Poppler "_s));
+        QVERIFY2(text.contains(u"f32 on cpu (no CUDA device found)"_s), qPrintable(text));
+        QVERIFY2(text.contains(u"job 1 page 2 failed: <path>: page 2 is broken"_s), qPrintable(text));
+        QVERIFY2(text.contains(u"job 1 page 3 cut: repeated itself after 83 tokens"_s), qPrintable(text));
+        QVERIFY2(written.contains("info worker: job 1 done: 4 pages, 1 failed, 1 cut"), written.constData());
+        QVERIFY(written.contains("info model: loaded, f32 on cpu"));
+        for (const QString& secret : {u"private"_s, u"letter"_s, u"read by"_s, u"secret"_s, bench.folder.path()}) {
+            QVERIFY2(!text.contains(secret), qPrintable(text));
+            QVERIFY2(!written.contains(secret.toUtf8()), written.constData());
+        }
+        bench.press(ActionId::OpenLogs);
+        QCOMPARE(bench.outside, QList<QUrl>{QUrl::fromLocalFile(bench.logFolder())});
+    }
+
+    void whatQtWarnsOfGoesIntoTheLogWithoutPaths()
+    {
+        ReadingBench bench;
+        bench.log->takeMessages();
+        QTest::ignoreMessage(QtWarningMsg, "cannot write /home/me/My report.md: no space is left");
+        qWarning("cannot write /home/me/My report.md: no space is left");
+        qDebug("a line of no use");
+        bench.window.reset();
+        const QByteArray written = contentOf(bench.logFolder() + u"/lectern.log"_s);
+        QVERIFY2(written.contains("warning default: cannot write <path>: no space is left"), written.constData());
+        QVERIFY(!written.contains("no use"));
+    }
+
+    void pathsAndNamesAreTakenOut_data()
+    {
+        QTest::addColumn<QString>("message");
+        QTest::addColumn<QString>("kept");
+        QTest::addRow("nothing") << u"41 tokens/s, and/or"_s << u"41 tokens/s, and/or"_s;
+        QTest::addRow("at the beginning") << u"/a b/c.pdf: broken"_s << u"<path>: broken"_s;
+        QTest::addRow("quoted") << u"cannot read \"/a/b c\" now"_s << u"cannot read \"<path>\" now"_s;
+        QTest::addRow("home") << u"open ~/x.pdf"_s << u"open <path>"_s;
+        QTest::addRow("a name alone") << u"letter.PDF has no pages"_s << u"<file> has no pages"_s;
+    }
+    void pathsAndNamesAreTakenOut()
+    {
+        QFETCH(QString, message);
+        QFETCH(QString, kept);
+        QCOMPARE(withoutPaths(message), kept);
+    }
+
     void closingATabWithUnsavedEditsAsksAndCancelKeepsIt()
     {
         ReadingBench bench;

@@ -90,6 +90,8 @@ constexpr ActionSpec kActions[] = {
     {ActionId::UnloadModel, QT_TRANSLATE_NOOP("Actions", "&Unload the model"), "", "", Nothing},
     {ActionId::PauseReading, QT_TRANSLATE_NOOP("Actions", "&Pause all reading"), "media-playback-pause", "", Nothing,
         true},
+    {ActionId::CopyDiagnostics, QT_TRANSLATE_NOOP("Actions", "Copy &diagnostics"), "edit-copy", "", Nothing},
+    {ActionId::OpenLogs, QT_TRANSLATE_NOOP("Actions", "Open &log folder"), "folder-open", "", Nothing},
     {ActionId::About, QT_TRANSLATE_NOOP("Actions", "&About Lectern"), "help-about", "", Nothing},
 };
 

@@ -67,6 +67,8 @@ enum class ActionId
     LoadModel,
     UnloadModel,
     PauseReading,
+    CopyDiagnostics,
+    OpenLogs,
     About,
 };
 Q_ENUM_NS(ActionId)

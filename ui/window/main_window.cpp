@@ -77,6 +77,7 @@ MainWindow::MainWindow(WindowServices services, QWidget* parent)
     connectActions();
     connectPageActions();
     connectShortcuts();
+    connectDiagnostics();
     connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::tabChanged);
     connect(m_start, &StartPage::openRequested, this, &MainWindow::chooseFiles);
     connect(m_start, &StartPage::fileRequested, this, [this](const QString& path) { openFiles({path}); });

@@ -89,6 +89,8 @@ private:
     void fillRecentMenu();
     void showCommands();
     void showShortcuts();
+    void connectDiagnostics();
+    void copyDiagnostics();
     void showSettings(SettingsDialog::Section section);
     void follow(Setting setting); // it has changed
     void showSetting(Setting setting); // in the menus

@@ -101,6 +101,8 @@ void MainWindow::buildMenus()
     QMenu* help = named(menuBar()->addMenu(QString()), [] { return tr("&Help"); });
     addAll(*help, m_actions, {Commands, EditShortcuts});
     help->addSeparator();
+    addAll(*help, m_actions, {CopyDiagnostics, OpenLogs});
+    help->addSeparator();
     help->addAction(m_actions.get(About));
 }
 

@@ -20,6 +20,7 @@ namespace lectern::ui {
 
 class DraftKeeper;
 class PreviewProfile;
+class ProgramLog;
 
 // What the window is given by the program: it reaches for nothing itself.
 struct WindowServices
@@ -35,6 +36,7 @@ struct WindowServices
     recognition::ConversionWorker* worker = nullptr;
     PreviewProfile* preview = nullptr;
     QString drafts = {}; // the folder in which unsaved edits are kept
+    ProgramLog* log = nullptr; // outlives the window; null: none is kept
     std::shared_ptr<DraftKeeper> draftKeeper = {}; // over that folder; the window makes it
 };
 
