@@ -38,10 +38,9 @@ QFont nameFont(const QStyleOptionViewItem& option)
     return font;
 }
 
-RowLayout layOut(const QStyleOptionViewItem& option, const QModelIndex& index, int width)
+// line: the height of one, pixels. Only a running file has a bar.
+RowLayout layOut(const QFontMetrics& metrics, int line, int width, bool hasBar, const QString& trouble)
 {
-    const QFontMetrics metrics(option.font);
-    const int line = std::max(metrics.height(), QFontMetrics(nameFont(option)).height());
     const int left = kSpace2 + kSignWidth;
     const int inner = width - left - kSpace3;
     RowLayout row;
@@ -53,12 +52,12 @@ RowLayout layOut(const QStyleOptionViewItem& option, const QModelIndex& index, i
     y += line + 2;
     row.state = QRect(left, y, inner, line);
     y += line;
-    if (index.data(BatchModel::ProgressRole).isValid()) {
+    if (hasBar) {
         y += kSpace1;
         row.bar = QRect(left, y, inner, kBarHeight);
         y += kBarHeight;
     }
-    if (const QString trouble = index.data(BatchModel::TroubleRole).toString(); !trouble.isEmpty()) {
+    if (!trouble.isEmpty()) {
         y += 2;
         const QRect bounds = metrics.boundingRect(QRect(0, 0, inner, 10000), Qt::TextWordWrap, trouble);
         row.trouble = QRect(left, y, inner, bounds.height());
@@ -86,8 +85,12 @@ void BatchDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const Colours colours = coloursOf(option.palette);
     const bool isCurrent = option.state.testFlag(QStyle::State_Selected);
     const bool hasFocus = option.state.testFlag(QStyle::State_HasFocus);
-    RowLayout row = layOut(option, index, option.rect.width());
+    const QString trouble = index.data(BatchModel::TroubleRole).toString();
+    const QVariant progress = index.data(BatchModel::ProgressRole);
+    const RowLayout row =
+        layOut(QFontMetrics(option.font), lineHeight(option), option.rect.width(), progress.isValid(), trouble);
     painter->save();
+    painter->setClipRect(option.rect); // its height may be that of a moment ago
     painter->setRenderHint(QPainter::Antialiasing);
     painter->translate(option.rect.topLeft());
     const QRect all(0, 0, option.rect.width(), option.rect.height());
@@ -110,9 +113,9 @@ void BatchDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     painter->drawText(row.folder, Qt::AlignLeft | Qt::AlignVCenter,
         metrics.elidedText(index.data(BatchModel::FolderRole).toString(), Qt::ElideMiddle, row.folder.width()));
     painter->setPen(colours.text);
-    painter->drawText(row.trouble, Qt::TextWordWrap, index.data(BatchModel::TroubleRole).toString());
+    painter->drawText(row.trouble, Qt::TextWordWrap, trouble);
     if (!row.bar.isEmpty()) {
-        paintBar(*painter, row.bar, index.data(BatchModel::ProgressRole).toDouble(), colours);
+        paintBar(*painter, row.bar, progress.toDouble(), colours);
     }
     painter->setRenderHint(QPainter::Antialiasing, false); // one pixel, not two grey ones
     painter->setPen(colours.line);
@@ -125,7 +128,25 @@ QSize BatchDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIn
     // The option's own rectangle says nothing of the width while the view lays out.
     const auto* view = qobject_cast<const QAbstractItemView*>(option.widget);
     const int width = view != nullptr ? view->viewport()->width() : option.rect.width();
-    return {width, layOut(option, index, width).height};
+    const int line = lineHeight(option);
+    const auto state = static_cast<recognition::BatchState>(index.data(BatchModel::StateRole).toInt());
+    if (state != recognition::BatchState::Running && state != recognition::BatchState::Failed) {
+        return {width, m_plainHeight}; // nearly all of them: a list may have ten thousand
+    }
+    const QString trouble = index.data(BatchModel::TroubleRole).toString();
+    const bool isRunning = state == recognition::BatchState::Running;
+    return {width, layOut(QFontMetrics(option.font), line, width, isRunning, trouble).height};
+}
+
+int BatchDelegate::lineHeight(const QStyleOptionViewItem& option) const
+{
+    if (m_lineHeight == 0 || m_font != option.font) {
+        m_font = option.font;
+        const QFontMetrics metrics(option.font);
+        m_lineHeight = std::max(metrics.height(), QFontMetrics(nameFont(option)).height());
+        m_plainHeight = layOut(metrics, m_lineHeight, 0, false, {}).height;
+    }
+    return m_lineHeight;
 }
 
 } // namespace lectern::ui

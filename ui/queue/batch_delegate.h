@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QFont>
 #include <QStyledItemDelegate>
 
 namespace lectern::ui {
@@ -15,6 +16,14 @@ public:
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+
+private:
+    int lineHeight(const QStyleOptionViewItem& option) const;
+
+    // Measured once for a font.
+    mutable QFont m_font;
+    mutable int m_lineHeight = 0;
+    mutable int m_plainHeight = 0; // of a row with neither bar nor trouble
 };
 
 } // namespace lectern::ui

@@ -53,6 +53,9 @@ QVariant BatchModel::data(const QModelIndex& index, int role) const
         return {};
     }
     const BatchFile& shown = file(index.row());
+    if (role == StateRole) { // asked for all rows at once
+        return static_cast<int>(shown.state);
+    }
     const QString path = qtPath(shown.input);
     switch (role) {
     case Qt::DisplayRole:
@@ -67,8 +70,6 @@ QVariant BatchModel::data(const QModelIndex& index, int role) const
         return path;
     case FolderRole:
         return QDir::toNativeSeparators(QFileInfo(path).path());
-    case StateRole:
-        return static_cast<int>(shown.state);
     case StateTextRole:
         return batchStateText(shown);
     case SignRole:

@@ -28,6 +28,14 @@ using recognition::BatchFile;
 using recognition::BatchQueue;
 using recognition::BatchState;
 
+namespace {
+
+constexpr int kSoon = 50; // milliseconds, as the next
+constexpr int kSlowestLayout = 500;
+constexpr int kRowsPerMillisecond = 20;
+
+} // namespace
+
 BatchPanel::BatchPanel(
     BatchQueue& queue, std::shared_ptr<exports::BatchResults> results, OptionsProvider options, QWidget* parent)
     : QWidget(parent)
@@ -51,6 +59,15 @@ BatchPanel::~BatchPanel() = default;
 
 void BatchPanel::connectQueue()
 {
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(kSoon);
+    m_layoutSoon.setSingleShot(true);
+    connect(&m_soon, &QTimer::timeout, this, &BatchPanel::showState);
+    connect(&m_layoutSoon, &QTimer::timeout, this, [this] {
+        if (m_list->isVisible()) {
+            Q_EMIT m_list->itemDelegate()->sizeHintChanged(m_model->index(0));
+        }
+    });
     connect(m_finder, &InputFinder::found, this, &BatchPanel::found);
     connect(m_finder, &InputFinder::searchingChanged, this, &BatchPanel::showState);
     // After the model, which is connected before.
@@ -60,12 +77,12 @@ void BatchPanel::connectQueue()
         }
         showState();
     });
-    connect(&m_queue, &BatchQueue::fileRemoved, this, &BatchPanel::showState);
-    connect(&m_queue, &BatchQueue::fileMoved, this, &BatchPanel::showState);
+    connect(&m_queue, &BatchQueue::fileRemoved, this, &BatchPanel::showSoon);
+    connect(&m_queue, &BatchQueue::fileMoved, this, &BatchPanel::showSoon);
     connect(&m_queue, &BatchQueue::fileChanged, this, &BatchPanel::fileChanged);
     connect(&m_queue, &BatchQueue::pausedChanged, this, &BatchPanel::showState);
     connect(&m_queue, &BatchQueue::finished, this, &BatchPanel::showState);
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &BatchPanel::showState);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &BatchPanel::showCard);
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &BatchPanel::showCard);
     connect(m_pause, &QToolButton::clicked, this, [this] {
         if (m_queue.isPaused()) {
@@ -148,15 +165,33 @@ void BatchPanel::followOptions()
 void BatchPanel::fileChanged(int row)
 {
     const BatchFile& file = m_queue.files().at(static_cast<size_t>(row));
-    // Its height changes with its state. A running one changes all the time, and a long list is slow to lay out.
-    if (file.state != BatchState::Running || file.id != m_laidOut) {
+    if (file.state != BatchState::Running || file.id != m_laidOut) { // its height changes with its state
         m_laidOut = file.state == BatchState::Running ? file.id : 0;
-        Q_EMIT m_list->itemDelegate()->sizeHintChanged(m_model->index(row));
+        layOutSoon();
+    }
+    if (file.state != BatchState::Waiting && file.state != BatchState::Cancelled) {
+        m_time.follow(m_queue);
     }
     if (file.state == BatchState::Failed && file.error && file.error->code == ErrorCode::WriteFailed) {
         stopForFolder(file);
     }
-    showState();
+    showSoon();
+}
+
+// A running file changes many times a second, a whole list in one go: what follows from all files waits a moment.
+void BatchPanel::showSoon()
+{
+    if (!m_soon.isActive()) {
+        m_soon.start();
+    }
+}
+
+// The list lays all of its rows out again, which takes the longer the more there are.
+void BatchPanel::layOutSoon()
+{
+    if (!m_layoutSoon.isActive()) {
+        m_layoutSoon.start(std::min(kSlowestLayout, m_model->rowCount() / kRowsPerMillisecond));
+    }
 }
 
 // All of the files that follow would fail in the same way. Where each goes beside its own file, they need not.
@@ -321,6 +356,12 @@ void BatchPanel::showState()
     m_clear->setEnabled(std::ranges::any_of(files, isEnded));
     showRemoved();
     showCard();
+}
+
+void BatchPanel::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    layOutSoon(); // what changed while it was hidden
 }
 
 void BatchPanel::changeEvent(QEvent* event)

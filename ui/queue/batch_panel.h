@@ -6,6 +6,7 @@
 #include "ui/queue/batch_time.h"
 
 #include <QStringList>
+#include <QTimer>
 #include <QWidget>
 
 #include <functional>
@@ -76,6 +77,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dragLeaveEvent(QDragLeaveEvent* event) override;
     void dropEvent(QDropEvent* event) override;
@@ -98,6 +100,8 @@ private:
     bool goOn(); // what stopped the batch may have been mended; false: it rests, and says why
     bool undoByKey(QEvent& event);
     void showState();
+    void showSoon();
+    void layOutSoon();
     void showDestination();
     void setDropping(bool over);
     void chooseDestination();
@@ -123,6 +127,8 @@ private:
     BatchModel* m_model;
     std::vector<std::pair<int, recognition::BatchFile>> m_removed; // by the last removal, with their rows, from the top
     bool m_isHeld = false; // paused by takeOptions() or stopForFolder(), not by a person
+    QTimer m_soon; // until showState()
+    QTimer m_layoutSoon;
     std::uint64_t m_laidOut = 0; // the running file whose row has its height
 
     QLabel* m_summary;

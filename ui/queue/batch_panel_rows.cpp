@@ -50,6 +50,7 @@ void BatchPanel::moveSelected(int by)
         m_queue.move(row, row + by);
     }
     m_list->scrollTo(m_list->currentIndex());
+    showCard();
 }
 
 void BatchPanel::removeSelected()
