@@ -154,7 +154,7 @@ private:
         };
         // Hundreds of discs one over the other would hide the page: outlines for the crops.
         const std::string spreadStyle =
-            scale < 1 ? "fill=\"none\" stroke-opacity=\"0.06\" " + wide(1) : std::string("fill-opacity=\"0.03\"");
+            scale < 1 ? "fill=\"none\" stroke-opacity=\"0.06\" " + wide(1) : std::string("fill-opacity=\"0.02\"");
         return "<g id=\"" + std::string(id) + "\">\n<g " + spreadStyle + ">\n" + spreads
             + "</g>\n<g stroke-opacity=\"0.8\" " + wide(3.6) + ">\n" + casing + "</g>\n<g " + wide(1.8) + ">\n" + path
             + "</g>\n<g>\n" + dots + ends(first, last, scale) + "</g>\n</g>\n";

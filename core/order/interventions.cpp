@@ -112,35 +112,37 @@ int sideOf(const FlowOrder& order, int view)
     return static_cast<int>(std::lround(std::sqrt(static_cast<double>(count))));
 }
 
-// The geometric rank of the block that holds the query's cell; those in no block come after all.
-std::function<int(int)> geometricRank(const FlowOrder& order, const PageGeometry& geometry, const BlockOrder& blocks)
+using Rank = std::function<std::optional<int>(int query)>;
+
+// The geometric rank of the block that holds the query's cell.
+Rank geometricRank(const FlowOrder& order, const PageGeometry& geometry, const BlockOrder& blocks)
 {
     return [&](int index) {
         const FlowQuery& query = order.queries[static_cast<size_t>(index)];
         const ViewFrame& frame =
             query.view == kGlobalView ? geometry.global : geometry.crops.at(static_cast<size_t>(query.view));
-        const auto block = blockAt(blocks, cellCentre(frame, sideOf(order, query.view), query.cell));
-        return block.value_or(static_cast<int>(blocks.size()));
+        return blockAt(blocks, cellCentre(frame, sideOf(order, query.view), query.cell));
     };
 }
 
-// Sorts the concerned queries of each view among themselves, those of equal rank in query order.
-void sortWithinViews(std::vector<int>& queries, const FlowOrder& order, const std::function<int(int)>& rank)
+// Sorts the concerned queries of each view among themselves, those of equal rank in query order. Those without a rank
+// stay in their places.
+void sortWithinViews(std::vector<int>& queries, const FlowOrder& order, const Rank& rank)
 {
-    std::vector<std::pair<int, int>> ranked; // rank, query
-    ranked.reserve(queries.size());
-    for (const int query : queries)
-        ranked.emplace_back(rank(query), query);
-    const auto view = [&](const auto& item) { return order.queries[static_cast<size_t>(item.second)].view; };
-    for (size_t first = 0; first < ranked.size();) {
-        size_t last = first + 1;
-        while (last < ranked.size() && view(ranked[last]) == view(ranked[first]))
-            ++last;
-        std::sort(
-            ranked.begin() + static_cast<std::ptrdiff_t>(first), ranked.begin() + static_cast<std::ptrdiff_t>(last));
-        first = last;
+    std::map<int, std::vector<size_t>> places; // by view
+    std::map<int, std::vector<std::pair<int, int>>> ranked; // by view: rank, query
+    for (size_t place = 0; place < queries.size(); ++place) {
+        const int view = order.queries[static_cast<size_t>(queries[place])].view;
+        if (const auto at = rank(queries[place])) {
+            places[view].push_back(place);
+            ranked[view].emplace_back(*at, queries[place]);
+        }
     }
-    std::ranges::transform(ranked, queries.begin(), [](const auto& item) { return item.second; });
+    for (auto& [view, items] : ranked) {
+        std::ranges::sort(items);
+        for (size_t i = 0; i < items.size(); ++i)
+            queries[places[view][i]] = items[i].second;
+    }
 }
 
 // The concerned queries in their new order.

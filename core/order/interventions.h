@@ -29,8 +29,7 @@ struct Intervention
         Reverse,
         Shuffle,
         Raster, // sorted by the cell that each looks at most, within its view
-        Geometric, // sorted by the geometric rank of the block that holds this cell, within its view; those in no block
-                   // last
+        Geometric, // sorted by the geometric rank of the block that holds this cell, within its view
         Donor, // the same queries of another page
         GlobalOnly, // without the crops
         CropsOnly // without the global view
@@ -53,9 +52,9 @@ Result<Intervention> parseIntervention(std::string_view text);
 // Indices into order.queries of those concerned. InvalidInput for a range that the page does not have.
 Result<std::vector<int>> concerned(const Intervention& intervention, const FlowOrder& order);
 
-// The rows of the page's embeddings as the intervention leaves them, separator last. Queries that are not concerned
-// stay where they are; those that are change places among themselves. InvalidInput where it cannot be done to this
-// page: no blocks to order by, no crops to keep, a donor cut otherwise.
+// The rows of the page's embeddings as the intervention leaves them, separator last. Queries that are not concerned,
+// and those to be sorted whose cell lies in no block, stay where they are; the others change places among themselves.
+// InvalidInput where it cannot be done to this page: no blocks to order by, no crops to keep, a donor cut otherwise.
 Result<std::vector<model::EmbeddingRow>> changedRows(const Intervention& intervention, const FlowOrder& order,
     const PageGeometry& geometry, const BlockOrder& geometric, const std::optional<model::PageEncoding>& donor = {});
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // lectern-make-samples FOLDER: writes the sample PDFs and what stands on them.
 #include "nano_pages.h"
+#include "order_pages.h"
 #include "report_page.h"
 
 #include <QDir>
@@ -40,6 +41,7 @@ int main(int argc, char** argv)
         return 1;
     }
     bool written = lectern::samples::writeReportPage(folder);
+    written = lectern::samples::writeOrderPages(folder) && written;
     for (const auto& page : lectern::samples::nanoPages()) {
         written = lectern::samples::writeNanoPage(page, folder) && written;
     }

@@ -115,6 +115,15 @@ private Q_SLOTS:
         QVERIFY(!page.changed[3].sameTokens);
     }
 
+    void queriesThatFollowTheGeometricOrderAreNotChangedByIt()
+    {
+        StudyRequest request = with({"geometric", "raster"});
+        request.question.layer = 3;
+        const PageStudy page = study(request);
+        QVERIFY(page.changed[0].sameTokens); // layer 3 goes down one column and then the other
+        QVERIFY(!page.changed[1].sameTokens);
+    }
+
     void aPermutationAndItsInverseGiveTheSameTokens()
     {
         const auto views = image::makePageViews(m_source->render(0, {}).value()).value();
