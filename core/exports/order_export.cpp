@@ -66,6 +66,8 @@ Result<std::string> orderJson(const recognition::PageStudy& study, const RunInfo
             {"decoded", orNull(figures.decoded.tau)}};
         out["edit_distance"] = {{"raster", orNull(figures.raster.editDistance)},
             {"geometric", orNull(figures.geometric.editDistance)}, {"decoded", orNull(figures.decoded.editDistance)}};
+        out["compared"] = {{"raster", figures.raster.queries}, {"geometric", figures.geometric.queries},
+            {"decoded", figures.decoded.queries}};
         Json& layers = out["layers"] = Json::array();
         for (const order::LayerFigure& layer : study.trace.layers)
             layers.push_back({{"layer", layer.layer}, {"tau_raster", orNull(layer.tauRaster)}, {"top", layer.meanTop},

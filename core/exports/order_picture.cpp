@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <numbers>
 #include <string_view>
 #include <vector>
 
@@ -19,6 +20,9 @@ namespace lectern::exports {
 namespace {
 
 using order::FlowQuery;
+
+// Discs beyond this, one over the other, would hide the page: then the spreads are outlines, as they are for crops.
+constexpr double kMostCoverage = 30;
 
 std::string number(double value)
 {
@@ -126,10 +130,20 @@ private:
             last - first > 1 ? static_cast<double>(i - first) / static_cast<double>(last - first - 1) : 0));
     }
 
+    // How many discs lie one over the other on average.
+    double coverage(size_t first, size_t last) const
+    {
+        double area = 0;
+        for (size_t i = first; i < last; ++i)
+            area += std::numbers::pi * std::pow(m_study.trace.order.queries[i].spread, 2); // in square page widths
+        return area * m_width / m_height;
+    }
+
     // Queries [first, last): spreads below, then the path with its casing, then the centres. Views are not joined.
     std::string group(const char* id, size_t first, size_t last, double scale) const
     {
         const auto& queries = m_study.trace.order.queries;
+        const bool outlined = scale < 1 || coverage(first, last) > kMostCoverage;
         std::string spreads;
         std::string casing;
         std::string path;
@@ -139,7 +153,7 @@ private:
             const std::string colour = colourAt(i, first, last);
             const std::string centre = "cx=\"" + number(x(query)) + "\" cy=\"" + number(y(query)) + "\" ";
             spreads += "<circle " + centre + "r=\"" + number(query.spread * m_width)
-                + (scale < 1 ? "\" stroke=\"" : "\" fill=\"") + colour + "\"/>\n";
+                + (outlined ? "\" stroke=\"" : "\" fill=\"") + colour + "\"/>\n";
             dots += "<circle " + centre + "r=\"" + number(3.2 * m_unit * scale) + "\" fill=\"" + colour
                 + "\" stroke=\"#ffffff\" stroke-width=\"" + number(0.8 * m_unit * scale) + "\"/>\n";
             if (i + 1 >= last || queries[i + 1].view != query.view)
@@ -152,9 +166,8 @@ private:
         const auto wide = [&](double width) {
             return "stroke-linecap=\"round\" stroke-width=\"" + number(width * m_unit * scale) + "\"";
         };
-        // Hundreds of discs one over the other would hide the page: outlines for the crops.
         const std::string spreadStyle =
-            scale < 1 ? "fill=\"none\" stroke-opacity=\"0.06\" " + wide(1) : std::string("fill-opacity=\"0.02\"");
+            outlined ? "fill=\"none\" stroke-opacity=\"0.06\" " + wide(1) : std::string("fill-opacity=\"0.02\"");
         return "<g id=\"" + std::string(id) + "\">\n<g " + spreadStyle + ">\n" + spreads
             + "</g>\n<g stroke-opacity=\"0.8\" " + wide(3.6) + ">\n" + casing + "</g>\n<g " + wide(1.8) + ">\n" + path
             + "</g>\n<g>\n" + dots + ends(first, last, scale) + "</g>\n</g>\n";

@@ -168,6 +168,7 @@ void JsonExportTest::theOrderSchemaTakesAnOrderAsDesigned()
                      "cell": 17}],
         "tau": {"raster": 0.8, "geometric": null, "decoded": null},
         "edit_distance": {"raster": 0.8, "geometric": null, "decoded": null},
+        "compared": {"raster": 256, "geometric": 0, "decoded": 0},
         "layers": [{"layer": 0, "tau_raster": 0.1, "top": 0.3, "entropy": 2.5}],
         "run": {"program": "0.1.0", "checkpoint": "", "prompt": "markdown", "precision": "f32", "device": "cpu"}})");
     QCOMPARE(test::schemaFindings(order, documented, documented), std::string());
