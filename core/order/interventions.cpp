@@ -233,6 +233,15 @@ Result<Intervention> parseIntervention(std::string_view text)
 Result<std::vector<int>> concerned(const Intervention& intervention, const FlowOrder& order)
 {
     const int count = static_cast<int>(order.queries.size());
+    if (dropsAView(intervention)) {
+        std::vector<int> dropped;
+        for (int i = 0; i < count; ++i) {
+            const bool isGlobal = order.queries[static_cast<size_t>(i)].view == kGlobalView;
+            if (isGlobal == (intervention.kind == Kind::CropsOnly))
+                dropped.push_back(i);
+        }
+        return dropped;
+    }
     if (!intervention.regions.empty())
         return queriesWithin(order, intervention.regions);
     const auto [first, last] = intervention.range.value_or(std::pair(0, count - 1));

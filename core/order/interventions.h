@@ -49,7 +49,8 @@ struct Intervention
 // what is known.
 Result<Intervention> parseIntervention(std::string_view text);
 
-// Indices into order.queries of those concerned. InvalidInput for a range that the page does not have.
+// Indices into order.queries of those concerned: changed, moved or dropped. InvalidInput for a range that the page does
+// not have.
 Result<std::vector<int>> concerned(const Intervention& intervention, const FlowOrder& order);
 
 // The rows of the page's embeddings as the intervention leaves them, separator last. Queries that are not concerned,

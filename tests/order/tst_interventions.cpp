@@ -98,6 +98,8 @@ private Q_SLOTS:
     {
         QCOMPARE(changed("views:global"), (std::vector<int>{8, 9, 10, 11, 12}));
         QCOMPARE(changed("views:crops"), (std::vector<int>{0, 1, 2, 3, 4, 5, 6, 7, 12}));
+        QCOMPARE(concerned(parseIntervention("views:global").value(), smallOrder())->size(), size_t{8});
+        QCOMPARE(concerned(parseIntervention("views:crops").value(), smallOrder())->size(), size_t{4});
         FlowOrder uncut;
         uncut.queries.resize(4);
         const auto rows = changedRows(parseIntervention("views:crops").value(), uncut, pageGeometry(500, 500), {});

@@ -48,6 +48,18 @@ private Q_SLOTS:
         QCOMPARE(steps(queue), std::string("1:0 1:2 1:4"));
     }
 
+    void onlyThePageThatIsLookedAtIsVisible()
+    {
+        JobQueue queue;
+        QVERIFY(!queue.nextIsVisible());
+        addOpen(queue, 1, 10, {0, 1});
+        QVERIFY(!queue.nextIsVisible());
+        queue.setVisiblePage(10, 1);
+        QVERIFY(queue.nextIsVisible());
+        QCOMPARE(steps(queue, 1), std::string("1:1"));
+        QVERIFY(!queue.nextIsVisible());
+    }
+
     void jobsOfOnePriorityFollowOneAnother()
     {
         JobQueue queue;
