@@ -194,6 +194,28 @@ private Q_SLOTS:
         QVERIFY(!bench.action(ActionId::UnloadModel)->isEnabled());
     }
 
+    void theModelsMemoryIsNamedBeforeItIsLoaded()
+    {
+        ReadingBench bench;
+        bench.places.resources = LECTERN_SOURCE_DIR "/resources";
+        bench.makeWindow(); // with the real demonstration model
+        bench.open();
+        bench.tab()->setReader(recognition::ReaderRequest{"model", "nano"});
+        auto* device = bench.find<QToolButton>("deviceButton");
+        const auto* details = device->menu()->findChild<QLabel*>(u"deviceDetails"_s);
+        bool opened = false;
+        QTRY_VERIFY([&] { // measuring is never waited for
+            QTimer::singleShot(0, device, [&] {
+                opened = device->menu()->isVisible();
+                device->menu()->close();
+            });
+            device->showMenu();
+            return details->text().contains(u"Demonstration model needs"_s);
+        }());
+        QVERIFY(opened);
+        QVERIFY2(details->text().contains(u" MB of memory; "_s), qPrintable(details->text()));
+    }
+
     void aModelThatCannotBeLoadedIsToldWithItsReason()
     {
         ReadingBench bench(true);

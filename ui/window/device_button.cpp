@@ -80,13 +80,18 @@ DeviceButton::DeviceButton(const QList<QAction*>& actions, QWidget* parent)
 
 void DeviceButton::setState(const State& state)
 {
+    const auto folder = [](const State& one) { return one.reader ? one.reader->modelFolder : std::filesystem::path(); };
+    const bool isOther = folder(state) != folder(m_state) || state.load.precision != m_state.load.precision;
     m_state = state;
+    if (isOther) { // before the menu opens, so that it has room for the line
+        m_memory = {};
+        measure();
+    }
     showState();
 }
 
 void DeviceButton::measure()
 {
-    m_memory = {};
     if (m_state.reader && m_state.reader->kind == ReaderChoice::Kind::Model) {
         m_measuring.setFuture(QtConcurrent::run(measured, *m_state.reader, m_state.load));
     }
