@@ -12,6 +12,7 @@ if(LECTERN_SANITIZE STREQUAL "thread")
     list(APPEND lectern_sanitizer_options "OMP_NUM_THREADS=1")
 endif()
 
+# OpenMP's threads wait as briefly as in the programs (app/process_policy.h): beside other tests they would else spin.
 function(lectern_add_test name)
     cmake_parse_arguments(ARG "BROWSER" "" "SOURCES;LIBS;LABELS" ${ARGN})
     add_executable(${name} EXCLUDE_FROM_ALL ${ARG_SOURCES})
@@ -19,7 +20,7 @@ function(lectern_add_test name)
     target_link_libraries(${name} PRIVATE lectern_warnings lectern_qt_rules lectern_test_support Qt6::Test ${ARG_LIBS})
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}"
-        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;${lectern_sanitizer_options}")
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;GOMP_SPINCOUNT=3000;${lectern_sanitizer_options}")
     if(ARG_BROWSER)
         set_property(TEST ${name} APPEND PROPERTY ENVIRONMENT QTWEBENGINE_DISABLE_SANDBOX=1)
         set_tests_properties(${name} PROPERTIES RUN_SERIAL ON)

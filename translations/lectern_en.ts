@@ -112,6 +112,23 @@
     </message>
 </context>
 <context>
+    <name>lectern::ui::OrderPanel</name>
+    <message numerus="yes">
+        <source>%n block(s)</source>
+        <translation>
+            <numerusform>%n block</numerusform>
+            <numerusform>%n blocks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Check these (%n)</source>
+        <translation>
+            <numerusform>Check this (%n)</numerusform>
+            <numerusform>Check these (%n)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lectern::ui::PageTrouble</name>
     <message numerus="yes">
         <source>The reader was unsure of %n word(s) on this page.</source>

@@ -255,6 +255,18 @@
         <source>Open &amp;log folder</source>
         <translation>打开日志文件夹(&amp;L)</translation>
     </message>
+    <message>
+        <source>O&amp;rder</source>
+        <translation>阅读顺序(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Blocks over the pages</source>
+        <translation>页面上的区块(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Loo&amp;k at the model&apos;s order</source>
+        <translation>查看模型的阅读顺序(&amp;K)</translation>
+    </message>
 </context>
 <context>
     <name>Batch</name>
@@ -471,6 +483,25 @@
     <message>
         <source>All files</source>
         <translation>所有文件</translation>
+    </message>
+</context>
+<context>
+    <name>OrderDoubt</name>
+    <message>
+        <source>Read after a block that stands below it</source>
+        <translation>在其下方的区块之后才被读取</translation>
+    </message>
+    <message>
+        <source>Read after the block to the right of it</source>
+        <translation>在其右侧的区块之后才被读取</translation>
+    </message>
+    <message>
+        <source>A column before it is read later</source>
+        <translation>前面的一栏之后才被读取</translation>
+    </message>
+    <message>
+        <source>The column before it goes on further down</source>
+        <translation>前一栏在下方还有内容</translation>
     </message>
 </context>
 <context>
@@ -1071,6 +1102,30 @@
         <source>Reading settings…</source>
         <translation>识别设置…</translation>
     </message>
+    <message>
+        <source>The order could not be looked at: %1</source>
+        <translation>无法查看阅读顺序：%1</translation>
+    </message>
+    <message>
+        <source>Page %1 has been read again. Your corrections were kept.</source>
+        <translation>第 %1 页已重新识别，您的更正已保留。</translation>
+    </message>
+    <message>
+        <source>Use the new text</source>
+        <translation>使用新文本</translation>
+    </message>
+    <message>
+        <source>Export the order to a folder</source>
+        <translation>将阅读顺序导出到文件夹</translation>
+    </message>
+    <message>
+        <source>The order could not be written: %1</source>
+        <translation>无法写出阅读顺序：%1</translation>
+    </message>
+    <message>
+        <source>The order of page %1 is in %2</source>
+        <translation>第 %1 页的阅读顺序已写入 %2</translation>
+    </message>
 </context>
 <context>
     <name>lectern::ui::FailureCard</name>
@@ -1085,6 +1140,77 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>lectern::ui::FiguresBox</name>
+    <message>
+        <source>Layer %1, all heads</source>
+        <translation>第 %1 层，所有头</translation>
+    </message>
+    <message>
+        <source>Layer %1, head %2</source>
+        <translation>第 %1 层，头 %2</translation>
+    </message>
+    <message>
+        <source>, edit distance %1</source>
+        <translation>，编辑距离 %1</translation>
+    </message>
+    <message>
+        <source>Against rows</source>
+        <translation>与逐行顺序比较</translation>
+    </message>
+    <message>
+        <source>Against geometry</source>
+        <translation>与几何顺序比较</translation>
+    </message>
+    <message>
+        <source>Against what was written</source>
+        <translation>与写出顺序比较</translation>
+    </message>
+    <message>
+        <source>Strongest cell: %1 of a query&apos;s attention</source>
+        <translation>最强单元格：占一个查询注意力的 %1</translation>
+    </message>
+    <message>
+        <source>Entropy: %1 nats</source>
+        <translation>熵：%1 奈特</translation>
+    </message>
+    <message>
+        <source>How the model sorts the page</source>
+        <translation>模型如何为页面排序</translation>
+    </message>
+    <message>
+        <source>The model&apos;s own order, from its encoder alone: it takes about a second and nothing has to be converted for it.</source>
+        <translation>模型自己的顺序，仅由编码器得出：约需一秒，无需转换任何内容。</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在查看…</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>再次查看</translation>
+    </message>
+    <message>
+        <source>Look at the order</source>
+        <translation>查看阅读顺序</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the figures as text</source>
+        <translation>将数据复制为文本</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Write the order as JSON, CSV, SVG and PNG</source>
+        <translation>将阅读顺序写为 JSON、CSV、SVG 和 PNG</translation>
     </message>
 </context>
 <context>
@@ -1257,6 +1383,99 @@
     <message>
         <source>Press keys</source>
         <translation>请按键</translation>
+    </message>
+</context>
+<context>
+    <name>lectern::ui::LayerChart</name>
+    <message>
+        <source>layer %1: %2</source>
+        <translation>第 %1 层：%2</translation>
+    </message>
+    <message>
+        <source>Kendall&apos;s τ by layer</source>
+        <translation>各层的肯德尔 τ</translation>
+    </message>
+    <message>
+        <source>Kendall&apos;s τ against the rows of the page, by layer of the encoder</source>
+        <translation>编码器各层相对于页面逐行顺序的肯德尔 τ</translation>
+    </message>
+</context>
+<context>
+    <name>lectern::ui::LayersBar</name>
+    <message>
+        <source>Layer %1</source>
+        <comment>of the encoder</comment>
+        <translation>第 %1 层</translation>
+    </message>
+    <message>
+        <source>All heads</source>
+        <translation>所有头</translation>
+    </message>
+    <message>
+        <source>Head %1</source>
+        <translation>头 %1</translation>
+    </message>
+    <message>
+        <source>Layers over the pages</source>
+        <translation>页面上的图层</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在查看…</translation>
+    </message>
+    <message>
+        <source>Layer of the encoder</source>
+        <translation>编码器的层</translation>
+    </message>
+    <message>
+        <source>Head of attention</source>
+        <translation>注意力头</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>区块</translation>
+    </message>
+    <message>
+        <source>Blocks and the order in which they were read</source>
+        <translation>区块及其识别顺序</translation>
+    </message>
+    <message>
+        <source>Causal flow</source>
+        <translation>因果流</translation>
+    </message>
+    <message>
+        <source>Where the encoder&apos;s causal flow queries look, in their order: how the model sorts the page before it reads</source>
+        <translation>编码器的因果流查询依次注视的位置：模型在识别之前如何为页面排序</translation>
+    </message>
+    <message>
+        <source>Row by row</source>
+        <comment>an order of blocks</comment>
+        <translation>逐行</translation>
+    </message>
+    <message>
+        <source>The blocks from top to bottom, for comparison</source>
+        <translation>从上到下的区块，供比较</translation>
+    </message>
+    <message>
+        <source>Geometric</source>
+        <comment>an order of blocks</comment>
+        <translation>几何</translation>
+    </message>
+    <message>
+        <source>The blocks by columns and gaps, for comparison</source>
+        <translation>按栏和间隙排列的区块，供比较</translation>
+    </message>
+    <message>
+        <source>Heat map</source>
+        <translation>热力图</translation>
+    </message>
+    <message>
+        <source>Where the model looked while it wrote the selected words. Attention is a hint, not a proof.</source>
+        <translation>模型写出所选文字时注视的位置。注意力只是线索，不是证明。</translation>
     </message>
 </context>
 <context>
@@ -1524,6 +1743,105 @@ Free software under the GNU GPL, version 3 or later.</source>
     <message>
         <source>Not now</source>
         <translation>暂不</translation>
+    </message>
+</context>
+<context>
+    <name>lectern::ui::OrderPanel</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>This is a</source>
+        <translation>此区块是</translation>
+    </message>
+    <message>
+        <source>Merge with the next block</source>
+        <translation>与下一个区块合并</translation>
+    </message>
+    <message>
+        <source>Split at the line break nearest to the middle</source>
+        <translation>在最靠近中间的换行处拆分</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Back to what was read: this block</source>
+        <translation>恢复为识别结果：此区块</translation>
+    </message>
+    <message>
+        <source>Back to what was read: this page</source>
+        <translation>恢复为识别结果：此页</translation>
+    </message>
+    <message>
+        <source>Back to what was read: the document</source>
+        <translation>恢复为识别结果：整个文档</translation>
+    </message>
+    <message>
+        <source>For any program</source>
+        <translation>适用于任何程序</translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation>纯文本</translation>
+    </message>
+    <message>
+        <source>HTML</source>
+        <translation>HTML</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>LaTeX</source>
+        <translation>LaTeX</translation>
+    </message>
+    <message>
+        <source>MathML</source>
+        <translation>MathML</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>阅读顺序</translation>
+    </message>
+    <message>
+        <source>Page %1</source>
+        <translation>第 %1 页</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s)</source>
+        <translation>
+            <numerusform>%n 个区块</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Check these (%n)</source>
+        <translation>
+            <numerusform>请检查（%n）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Blocks in reading order</source>
+        <translation>按阅读顺序排列的区块</translation>
+    </message>
+    <message>
+        <source>Blocks whose place in the order is doubtful</source>
+        <translation>顺序可疑的区块</translation>
+    </message>
+    <message>
+        <source>Blocks stand here once the page has been converted. Drag them into another order if it was read in the wrong one.</source>
+        <translation>页面转换后，区块会列在这里。如果顺序有误，可拖动调整。</translation>
     </message>
 </context>
 <context>

@@ -7,7 +7,10 @@
 #include "recognition/builtin_reader.h"
 #include "recognition/model_generator.h"
 
+#include <algorithm>
 #include <charconv>
+#include <numeric>
+#include <span>
 #include <utility>
 
 namespace lectern::recognition {
@@ -137,7 +140,37 @@ Result<void> addGeometric(PageStudy& study, std::optional<order::BlockOrder> kno
 
 bool isOfLayer(const ReadingTrace& reading, const model::Model& model, int layer)
 {
+    if (layer == kMeanLayer || reading.layer == kMeanLayer)
+        return layer == reading.layer;
     return reading.layer == (layer < 0 ? layer + model.config().decoder.layers : layer);
+}
+
+std::vector<int> tracedLayers(const model::Model& model, int layer)
+{
+    std::vector<int> layers{layer};
+    if (layer == kMeanLayer) {
+        layers.resize(static_cast<size_t>(model.config().decoder.layers));
+        std::iota(layers.begin(), layers.end(), 0);
+    }
+    return layers;
+}
+
+// Rows of the attention to the page's embeddings, one a token: of the layer, or the mean where there are several.
+order::PackedRows packedAttention(const std::vector<model::Tensor>& layers, size_t tokens)
+{
+    const auto columns = static_cast<size_t>(layers.front().shape.at(1));
+    order::PackedRows rows(static_cast<int>(columns));
+    std::vector<double> mean(columns);
+    for (size_t token = 0; token < tokens; ++token) {
+        std::ranges::fill(mean, 0);
+        for (const model::Tensor& layer : layers) {
+            const auto row = std::span(layer.values).subspan(token * columns, columns);
+            for (size_t i = 0; i < columns; ++i)
+                mean[i] += static_cast<double>(row[i]) / static_cast<double>(layers.size());
+        }
+        rows.add(mean);
+    }
+    return rows;
 }
 
 } // namespace
@@ -170,7 +203,7 @@ Result<ReadingTrace> readEncoding(const model::Model& model, const model::PageEn
         return std::unexpected(prompt.error());
     model::TraceRequest trace;
     if (decoderLayer)
-        trace.decoderLayers = {*decoderLayer};
+        trace.decoderLayers = tracedLayers(model, *decoderLayer);
     ReadingTrace reading;
     text::StreamingDecoder decoder(model.tokenizer());
     const auto sink = [&](text::TokenId token) {
@@ -188,12 +221,8 @@ Result<ReadingTrace> readEncoding(const model::Model& model, const model::PageEn
     reading.decoded.tokens = std::move(generation->tokens);
     reading.decoded.ended = generation->endedByEos;
     if (!generation->tracedLayers.empty()) {
-        const model::Tensor& attention = generation->attention.front(); // [tokens, embeddings]
-        const auto columns = static_cast<size_t>(attention.shape.at(1));
-        reading.layer = generation->tracedLayers.front();
-        reading.attention = order::PackedRows(static_cast<int>(columns));
-        for (size_t row = 0; row < reading.pieces.size(); ++row)
-            reading.attention.add(std::span(attention.values).subspan(row * columns, columns));
+        reading.layer = *decoderLayer == kMeanLayer ? kMeanLayer : generation->tracedLayers.front();
+        reading.attention = packedAttention(generation->attention, reading.pieces.size());
     }
     return reading;
 }

@@ -13,11 +13,15 @@
 #include "recognition/page_reader.h"
 
 #include <functional>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace lectern::recognition {
+
+// In place of a decoder layer: the mean over all of them.
+inline constexpr int kMeanLayer = std::numeric_limits<int>::min();
 
 // What is asked about the order of one page. The encoder runs in any case, the decoder only for reading and
 // interventions.
@@ -26,7 +30,7 @@ struct StudyRequest
     order::OrderQuestion question;
     bool geometric = true; // find blocks by geometry too, as the built-in reader does
     bool reading = false; // decode the page, with the decoder's attention
-    int decoderLayer = -1; // whose attention; negative: from the last
+    int decoderLayer = kMeanLayer; // whose attention; negative: from the last
     std::vector<order::Intervention> interventions; // each with a reading of its own
     ReadOptions read; // dpi, prompt, maxTokens, languages
 };
@@ -44,7 +48,7 @@ struct ReadingTrace
 {
     DecodedText decoded;
     std::vector<std::string> pieces; // of the text, one a token; together they are the text
-    int layer = 0; // of the decoder
+    int layer = 0; // of the decoder, or kMeanLayer
     order::PackedRows attention; // one row a token: the decoder's attention to the page's embeddings, mean over heads
 };
 

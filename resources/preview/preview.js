@@ -359,6 +359,9 @@ const lectern = (() => {
                 old.classList.remove('shown');
             }
             element.classList.add('shown');
+            if (id.stay) {
+                return true;
+            }
             const box = element.getBoundingClientRect();
             if (box.top < 0 || box.bottom > window.innerHeight) {
                 element.scrollIntoView({ block: box.height < window.innerHeight ? 'center' : 'start' });

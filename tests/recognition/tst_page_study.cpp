@@ -176,7 +176,9 @@ private Q_SLOTS:
         QCOMPARE(page.reading->pieces.size(), page.reading->decoded.tokens.size());
         QCOMPARE(page.reading->attention.rows(), static_cast<int>(page.reading->pieces.size()));
         QCOMPARE(page.reading->attention.columns(), 257);
-        QCOMPARE(page.reading->layer, 4);
+        QCOMPARE(page.reading->layer, kMeanLayer);
+        request.decoderLayer = -1;
+        QCOMPARE(study(request).reading->layer, 4);
         QVERIFY(page.figures.decoded.tau);
         QVERIFY(!page.blocks.empty());
     }

@@ -276,8 +276,18 @@ void PreviewView::setFollowing(bool following)
 
 void PreviewView::showBlock(BlockId id)
 {
+    callForBlock(id, false);
+}
+
+void PreviewView::markBlock(BlockId id)
+{
+    callForBlock(id, true);
+}
+
+void PreviewView::callForBlock(BlockId id, bool stay)
+{
     if (m_page != nullptr && m_page->isReady() && checked(id.page, id.block).isValid()) {
-        m_page->call(u"showBlock"_s, QJsonObject{{u"page"_s, id.page}, {u"block"_s, id.block}});
+        m_page->call(u"showBlock"_s, QJsonObject{{u"page"_s, id.page}, {u"block"_s, id.block}, {u"stay"_s, stay}});
     }
 }
 

@@ -55,6 +55,7 @@ public:
     void setFollowing(bool following);
 
     void showBlock(BlockId id); // scrolls to it and marks it
+    void markBlock(BlockId id); // marks it where it is
 
     // The current hit and how many there are come with found(). An empty text takes the marks away.
     void find(const QString& text, PreviewFind options = {});
@@ -100,6 +101,7 @@ private:
     void sent(int number);
     void applyStyle();
     void findAgain(bool backward);
+    void callForBlock(BlockId id, bool stay);
     void showMenu(const QPoint& where);
     void copyBlocks(const QPoint& where);
     void printWhenComplete(int tries);

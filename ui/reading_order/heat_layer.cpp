@@ -26,7 +26,7 @@ QColor heatColour(const Colours& colours, double value)
     QColor colour = QColor::fromRgbF(mix(colours.heatLow.redF(), colours.heatHigh.redF()),
         mix(colours.heatLow.greenF(), colours.heatHigh.greenF()),
         mix(colours.heatLow.blueF(), colours.heatHigh.blueF()));
-    colour.setAlphaF(static_cast<float>(kMostOpaque * std::sqrt(value)));
+    colour.setAlphaF(static_cast<float>(kMostOpaque * std::pow(value, 0.8)));
     return colour;
 }
 

@@ -24,7 +24,7 @@ QList<PathStop> stopsOf(const QList<OrderedBlock>& blocks, const LayerPage& page
 {
     QList<PathStop> stops;
     for (const OrderedBlock& block : blocks) {
-        if (!block.isFurniture) {
+        if (block.isOnPath()) {
             stops << PathStop{page.map(block.bounds), block.doubt != JumpDoubt::None};
         }
     }
@@ -45,6 +45,9 @@ qreal overlap(const QRectF& rect, const QList<QRectF>& others)
 
 const QList<OrderedBlock>& OrderLayer::order(int page) const
 {
+    if (m_replay && m_replay->first == page) {
+        return m_replay->second;
+    }
     auto found = m_orders.find(page);
     if (found == m_orders.end()) {
         found = m_orders.insert(page, decodedOrder(m_document, page));
@@ -83,7 +86,7 @@ void OrderLayer::paintBlocks(QPainter& painter, const LayerPage& page, const QLi
         }
         const QColor colour = blockStyle(block.label).colour;
         QColor fill = colour;
-        fill.setAlphaF(isMarked ? 0.20F : 0.07F);
+        fill.setAlphaF(isMarked ? 0.14F : 0.07F);
         painter.setPen(QPen(colour, isMarked ? 2.5 : 1.2));
         painter.setBrush(fill);
         for (const QRectF& box : block.boxes) {
@@ -125,17 +128,24 @@ void OrderLayer::paintBadges(QPainter& painter, const LayerPage& page, const QLi
     painter.setFont(font);
     const QFontMetricsF metrics(font);
     QList<QRectF> boxes;
+    QList<OrderedBlock> placed;
+    QStringList texts;
+    int number = 0; // as in the list: of every block that is read
     for (const OrderedBlock& block : blocks) {
-        boxes << page.map(block.bounds);
+        number += block.isFurniture ? 0 : 1;
+        if (!block.bounds.isNull()) {
+            boxes << page.map(block.bounds);
+            placed << block;
+            const QString sign = blockStyle(block.label).sign;
+            texts << (block.isFurniture ? sign : sign + u' ' + QString::number(number));
+        }
     }
     const qreal width = metrics.horizontalAdvance(u"▦ "_s + QString::number(blocks.size())) + 2 * tokens::kSpace1;
     // They may stand out into the gap between pages.
     const qreal out = tokens::kPageGap;
     const QList<QRectF> badges = placeBadges(boxes, {width, kBadgeHeight}, page.target.adjusted(-out, -out, out, out));
-    int number = 0;
-    for (qsizetype i = 0; i < blocks.size(); ++i) {
-        const BlockStyle style = blockStyle(blocks[i].label);
-        const QString text = blocks[i].isFurniture ? style.sign : style.sign + u' ' + QString::number(++number);
+    for (qsizetype i = 0; i < placed.size(); ++i) {
+        const BlockStyle style = blockStyle(placed[i].label);
         painter.setPen(QPen(tokens::light().paper, 1.5));
         painter.setBrush(style.colour);
         painter.drawRoundedRect(badges[i], 4, 4);
@@ -143,7 +153,7 @@ void OrderLayer::paintBadges(QPainter& painter, const LayerPage& page, const QLi
         if (style.colour.lightnessF() < 0.45F) {
             painter.setPen(tokens::light().paper);
         }
-        painter.drawText(badges[i], Qt::AlignCenter, text);
+        painter.drawText(badges[i], Qt::AlignCenter, texts[i]);
     }
 }
 

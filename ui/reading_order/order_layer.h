@@ -8,6 +8,7 @@
 #include <QHash>
 
 #include <optional>
+#include <utility>
 
 namespace lectern::ui {
 
@@ -35,6 +36,9 @@ public:
     void setMarked(std::optional<BlockId> block) { m_marked = block; }
     std::optional<BlockId> marked() const { return m_marked; }
 
+    // Instead of a page's blocks: those of a moment of its decoding.
+    void setReplay(std::optional<std::pair<int, QList<OrderedBlock>>> replay) { m_replay = std::move(replay); }
+
     // To be called when the blocks of a page have changed.
     void forget(int page) { m_orders.remove(page); }
     const QList<OrderedBlock>& order(int page) const;
@@ -52,6 +56,7 @@ private:
     const MarkdownDocument& m_document;
     Parts m_parts = {};
     std::optional<BlockId> m_marked;
+    std::optional<std::pair<int, QList<OrderedBlock>>> m_replay;
     mutable QHash<int, QList<OrderedBlock>> m_orders;
 };
 

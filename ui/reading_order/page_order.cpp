@@ -29,21 +29,41 @@ QString firstWords(const QString& markdown)
     return words;
 }
 
+OrderedBlock orderedBlock(const document::Block& block, int index)
+{
+    OrderedBlock ordered{index, block.label, document::isFurniture(block.label), {}, {}, {}, JumpDoubt::None};
+    for (const document::Rect& box : block.boxes) {
+        ordered.boxes << QRectF(QPointF(box.x1, box.y1), QPointF(box.x2, box.y2));
+        ordered.bounds |= ordered.boxes.back();
+    }
+    return ordered;
+}
+
+QList<OrderedBlock> withBox(QList<OrderedBlock> blocks)
+{
+    blocks.removeIf([](const OrderedBlock& block) { return block.bounds.isNull(); });
+    return blocks;
+}
+
 } // namespace
+
+QList<OrderedBlock> orderOf(const std::vector<document::Block>& blocks)
+{
+    QList<OrderedBlock> ordered;
+    for (size_t i = 0; i < blocks.size(); ++i) {
+        ordered << orderedBlock(blocks[i], static_cast<int>(i));
+        ordered.back().firstWords = firstWords(QString::fromStdString(blocks[i].text));
+    }
+    findDoubts(ordered);
+    return ordered;
+}
 
 QList<OrderedBlock> decodedOrder(const MarkdownDocument& document, int page)
 {
     QList<OrderedBlock> blocks;
     for (int i = 0; page < document.pageCount() && i < document.blockCount(page); ++i) {
         const document::Block& block = document.block({page, i});
-        OrderedBlock ordered{i, block.label, document::isFurniture(block.label), {}, {}, {}, JumpDoubt::None};
-        for (const document::Rect& box : block.boxes) {
-            ordered.boxes << QRectF(QPointF(box.x1, box.y1), QPointF(box.x2, box.y2));
-            ordered.bounds |= ordered.boxes.back();
-        }
-        if (ordered.boxes.isEmpty()) {
-            continue;
-        }
+        OrderedBlock ordered = orderedBlock(block, i);
         const QString markdown = document.blockMarkdown({page, i});
         ordered.firstWords = firstWords(markdown.isEmpty() ? QString::fromStdString(block.text) : markdown);
         blocks << ordered;
@@ -54,6 +74,7 @@ QList<OrderedBlock> decodedOrder(const MarkdownDocument& document, int page)
 
 QList<OrderedBlock> inRasterOrder(QList<OrderedBlock> blocks)
 {
+    blocks = withBox(std::move(blocks));
     std::stable_sort(blocks.begin(), blocks.end(), [](const OrderedBlock& a, const OrderedBlock& b) {
         return a.bounds.top() != b.bounds.top() ? a.bounds.top() < b.bounds.top() : a.bounds.left() < b.bounds.left();
     });
@@ -61,8 +82,9 @@ QList<OrderedBlock> inRasterOrder(QList<OrderedBlock> blocks)
     return blocks;
 }
 
-QList<OrderedBlock> inGeometricOrder(const QList<OrderedBlock>& blocks)
+QList<OrderedBlock> inGeometricOrder(QList<OrderedBlock> blocks)
 {
+    blocks = withBox(std::move(blocks));
     std::vector<document::Rect> boxes;
     for (const OrderedBlock& block : blocks) {
         boxes.push_back({block.bounds.left(), block.bounds.top(), block.bounds.right(), block.bounds.bottom()});
@@ -81,7 +103,7 @@ void findDoubts(QList<OrderedBlock>& blocks)
     QList<qsizetype> path;
     for (qsizetype i = 0; i < blocks.size(); ++i) {
         blocks[i].doubt = JumpDoubt::None;
-        if (!blocks[i].isFurniture) {
+        if (blocks[i].isOnPath()) {
             boxes << blocks[i].bounds;
             path << i;
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/reading_order/path_painter.h"
 
-#include "ui/theme/block_style.h"
+#include "ui/reading_order/position_colour.h"
 #include "ui/theme/tokens.h"
 
 #include <QLinearGradient>
@@ -80,7 +80,7 @@ void PathPainter::paint(QPainter& painter, const QList<PathStop>& stops, qreal w
     }
     const qreal last = std::max<qreal>(1, static_cast<qreal>(stops.size()) - 1);
     for (qsizetype i = 0; i < stops.size(); ++i) {
-        const QColor colour = viridis(static_cast<double>(i) / last);
+        const QColor colour = positionColour(static_cast<double>(i) / last);
         QPainterPath through(entryOf(stops[i].box));
         through.lineTo(exitOf(stops[i].box));
         line(through, colour, false, width);
@@ -89,7 +89,7 @@ void PathPainter::paint(QPainter& painter, const QList<PathStop>& stops, qreal w
         }
         const QPainterPath& path = steps[i - 1];
         QLinearGradient gradient(path.pointAtPercent(0), path.pointAtPercent(1));
-        gradient.setColorAt(0, viridis(static_cast<double>(i - 1) / last));
+        gradient.setColorAt(0, positionColour(static_cast<double>(i - 1) / last));
         gradient.setColorAt(1, colour);
         line(path, gradient, stops[i].isDoubtful, width);
         painter.setPen(QPen(casing, 1));

@@ -17,7 +17,4 @@ struct BlockStyle
 };
 BlockStyle blockStyle(std::string_view label);
 
-// Place along an order: 0 first (dark) … 1 last (bright). Viridis, van der Walt and Smith 2015, by its published table.
-QColor viridis(double share);
-
 } // namespace lectern::ui

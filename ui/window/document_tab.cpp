@@ -7,6 +7,8 @@
 #include "ui/conversion/doubtful_layer.h"
 #include "ui/conversion/writing_layer.h"
 #include "ui/preview/markdown_pane.h"
+#include "ui/reading_order/order_panel.h"
+#include "ui/reading_order/order_side.h"
 #include "ui/window/page_trouble.h"
 
 #include <QEvent>
@@ -70,9 +72,13 @@ DocumentTab::DocumentTab(const QString& path, WindowServices& services, TileCach
     rows->addWidget(m_printStrip);
     if (m_services.worker != nullptr) {
         buildMarkdownSide();
+        buildOrderSide();
         rows->addWidget(m_sessionStrip);
     }
     rows->addWidget(m_content, 1);
+    if (m_order) {
+        rows->addWidget(&m_order->bars());
+    }
     m_splitter->addWidget(m_sidebar);
     m_splitter->addWidget(main);
     if (m_pane != nullptr) {
@@ -232,6 +238,14 @@ void DocumentTab::showSidebar(SidebarPanel panel)
         m_sidebar->setCurrentWidget(m_thumbnailPanel);
     } else if (panel == SidebarPanel::Contents) {
         m_sidebar->setCurrentWidget(m_outlinePanel);
+    } else if (panel == SidebarPanel::Order && m_order) {
+        m_sidebar->setCurrentWidget(&m_order->panel());
+    }
+    // A stack is as wide as the widest of its pages needs: only the one that is shown may count.
+    for (int i = 0; i < m_sidebar->count(); ++i) {
+        QWidget* page = m_sidebar->widget(i);
+        page->setSizePolicy(
+            page == m_sidebar->currentWidget() ? QSizePolicy::Preferred : QSizePolicy::Ignored, QSizePolicy::Preferred);
     }
     m_sidebar->setVisible(panel != SidebarPanel::Hidden && m_state == State::Open);
 }
@@ -240,7 +254,9 @@ QList<QWidget*> DocumentTab::panes() const
 {
     QList<QWidget*> panes;
     if (m_sidebar->isVisible()) {
-        panes << (m_panel == SidebarPanel::Pages ? static_cast<QWidget*>(m_thumbnailPanel) : m_outlineTree);
+        panes << (m_panel == SidebarPanel::Pages            ? static_cast<QWidget*>(m_thumbnailPanel)
+                : m_panel == SidebarPanel::Order && m_order ? static_cast<QWidget*>(&m_order->panel().list())
+                                                            : m_outlineTree);
     }
     if (m_state == State::Open) {
         panes << m_view;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "recognition/conversion_worker_values.h"
 #include "ui/pages/document_search.h"
 #include "ui/pages/document_worker.h"
 #include "ui/pages/outline_model.h"
@@ -29,6 +30,8 @@ class DocumentSession;
 class DoubtfulLayer;
 class MarkdownPane;
 class PageTrouble;
+class OrderSide;
+struct BlockId;
 class WritingLayer;
 enum class SaveFormat;
 
@@ -37,6 +40,7 @@ enum class SidebarPanel
     Hidden,
     Pages,
     Contents,
+    Order, // where something is converted
 };
 
 // One open file: its worker, its pages and the sidebar beside them.
@@ -77,6 +81,8 @@ public:
     QFileDialog* save(); // where it was saved last, else it asks: then the dialog
     QFileDialog* saveAs(SaveFormat format = {}); // asks; the file's ending decides in the end
     void copyMarkdown(); // all of it
+    OrderSide* order() { return m_order.get(); } // null like session()
+    void showBlock(BlockId id); // on all sides
     // What reads it: as the settings say, unless another was chosen for this document.
     recognition::ReaderRequest readerRequest() const;
     const std::optional<recognition::ReaderRequest>& ownReader() const { return m_ownReader; }
@@ -106,6 +112,11 @@ private:
     void buildSidebar();
     void buildContent();
     void buildMarkdownSide();
+    void buildOrderSide();
+    void linkBlocks();
+    Result<recognition::PageStudyRequest> studyRequest(int page) const;
+    void exportOrder(const std::shared_ptr<const recognition::PageStudy>& study);
+    bool eventFilter(QObject* watched, QEvent* event) override; // of the pages: blocks under the pointer
     void tellOfSession();
     void buildTrouble();
     void showDoubtful();
@@ -152,6 +163,7 @@ private:
     std::unique_ptr<WritingLayer> m_writing;
     std::unique_ptr<DoubtfulLayer> m_doubtful;
     std::unique_ptr<PageTrouble> m_trouble;
+    std::unique_ptr<OrderSide> m_order;
     MarkdownPane* m_pane = nullptr;
     MessageStrip* m_sessionStrip = nullptr;
     std::function<void()> m_sessionAction; // of its button

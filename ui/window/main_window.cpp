@@ -211,6 +211,8 @@ void MainWindow::showTabState(DocumentTab* tab)
     m_reading->showTab();
     m_actions.get(ActionId::ShowPages)->setChecked(tabSidebar() == SidebarPanel::Pages);
     m_actions.get(ActionId::ShowOutline)->setChecked(tabSidebar() == SidebarPanel::Contents);
+    m_actions.get(ActionId::ShowOrder)->setChecked(tabSidebar() == SidebarPanel::Order);
+    showOrderState();
     showPage();
     showZoom();
 }

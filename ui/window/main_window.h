@@ -85,6 +85,8 @@ private:
     QStringList withoutFolders(const QStringList& paths); // those join the batch
     void takeDropped(const QStringList& paths); // tabs or batch
     void showBars();
+    void connectOrder();
+    void showOrderState();
     void focusNextPane();
     void fillRecentMenu();
     void showCommands();

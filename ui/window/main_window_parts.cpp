@@ -84,6 +84,9 @@ void MainWindow::buildMenus()
     view->addSeparator();
     addAll(*view, m_actions, {ShowPages, ShowOutline});
     if (m_services.worker != nullptr) {
+        addAll(*view, m_actions, {ShowOrder, ShowBlocks, LookAtOrder});
+    }
+    if (m_services.worker != nullptr) {
         view->addAction(m_actions.get(ShowBatch));
     }
     view->addAction(m_actions.get(NextPane));
@@ -175,6 +178,9 @@ void MainWindow::buildRail()
     m_rail->setContextMenuPolicy(Qt::PreventContextMenu);
     m_rail->setIconSize(QSize(tokens::kIcon, tokens::kIcon));
     addAll(*m_rail, m_actions, {ActionId::ShowPages, ActionId::ShowOutline});
+    if (m_services.worker != nullptr) {
+        m_rail->addAction(m_actions.get(ActionId::ShowOrder));
+    }
     addToolBar(Qt::LeftToolBarArea, m_rail);
 }
 
@@ -209,6 +215,7 @@ void MainWindow::connectActions()
     });
     on(ShowPages, [this] { toggleSidebar(SidebarPanel::Pages); });
     on(ShowOutline, [this] { toggleSidebar(SidebarPanel::Contents); });
+    connectOrder();
     on(Find, [this] { m_find->activate(); });
     on(FindNext, [this] { m_find->next(); });
     on(FindPrevious, [this] { m_find->previous(); });
