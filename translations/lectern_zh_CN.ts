@@ -267,6 +267,14 @@
         <source>Loo&amp;k at the model&apos;s order</source>
         <translation>查看模型的阅读顺序(&amp;K)</translation>
     </message>
+    <message>
+        <source>Show the pa&amp;ges</source>
+        <translation>显示页面(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Show the &amp;Markdown</source>
+        <translation>显示 Markdown(&amp;M)</translation>
+    </message>
 </context>
 <context>
     <name>Batch</name>
@@ -2590,6 +2598,21 @@ Free software under the GNU GPL, version 3 or later.</source>
     <message>
         <source>Close the note on page %1</source>
         <translation>关闭第 %1 页的提示</translation>
+    </message>
+</context>
+<context>
+    <name>lectern::ui::TwoSides</name>
+    <message>
+        <source>Sides of the document</source>
+        <translation>文档的两侧</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
     </message>
 </context>
 <context>

@@ -23,7 +23,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kEmptyWidth = 360; // pixels, of the text that says what to do
+constexpr int kEmptyProgress = 180; // pixels
 
 // Nothing has come in, and nothing went wrong that would have to be shown.
 bool hasNothingToShow(const MarkdownDocument& document)
@@ -137,19 +137,17 @@ QWidget* MarkdownPane::makeEmptyState()
     m_emptyText->setProperty("quiet", true);
     m_emptyText->setAlignment(Qt::AlignHCenter);
     m_emptyText->setWordWrap(true);
-    m_emptyText->setMaximumWidth(kEmptyWidth);
-    m_emptyText->setMinimumWidth(std::min(kEmptyWidth, 200));
     m_emptyProgress = new QProgressBar;
     m_emptyProgress->setRange(0, 0);
     m_emptyProgress->setTextVisible(false);
-    m_emptyProgress->setFixedWidth(kEmptyWidth / 2);
+    m_emptyProgress->setFixedWidth(kEmptyProgress);
     m_convert = new QPushButton;
     m_convert->setObjectName(u"markdownConvert"_s);
     m_convert->setProperty("primary", true);
     connect(m_convert, &QPushButton::clicked, this, &MarkdownPane::convertRequested);
     layout->addStretch(2);
     layout->addWidget(m_emptyTitle);
-    layout->addWidget(m_emptyText, 0, Qt::AlignHCenter);
+    layout->addWidget(m_emptyText); // over the whole width: a label that wraps knows its height only then
     layout->addSpacing(tokens::kSpace2);
     layout->addWidget(m_emptyProgress, 0, Qt::AlignHCenter);
     layout->addWidget(m_convert, 0, Qt::AlignHCenter);

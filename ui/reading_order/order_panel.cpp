@@ -24,8 +24,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kNarrowest = 240; // pixels: a few words of each block
-
 class DoubtfulRows : public QSortFilterProxyModel
 {
 public:
@@ -66,7 +64,6 @@ OrderPanel::OrderPanel(MarkdownDocument& document, QWidget* parent)
     , m_list(blockList(m_model, u"orderList"_s))
 {
     setObjectName(u"orderPanel"_s);
-    setMinimumWidth(kNarrowest);
     m_doubtful->setSourceModel(m_model);
     build();
     buildActions();

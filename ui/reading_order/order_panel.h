@@ -21,6 +21,8 @@ class OrderPanel : public QWidget
     Q_OBJECT
 
 public:
+    static constexpr int kNarrowest = 240; // pixels: a few words of each block
+
     // document must outlive the panel.
     explicit OrderPanel(MarkdownDocument& document, QWidget* parent = nullptr);
 

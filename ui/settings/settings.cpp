@@ -13,6 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr double kDefaultPagesShare = 0.52;
 constexpr int kDefaultSidebar = 180;
 constexpr int kSmallestSidebar = 120;
 constexpr int kLargestSidebar = 600;
@@ -214,6 +215,18 @@ int Settings::sidebarWidth() const
 void Settings::setSidebarWidth(int width)
 {
     m_store.setValue(u"window/sidebarWidth"_s, width);
+}
+
+double Settings::pagesShare() const
+{
+    bool isNumber = false;
+    const double share = m_store.value(u"window/pagesShare"_s).toDouble(&isNumber);
+    return isNumber && share >= 0.1 && share <= 0.9 ? share : kDefaultPagesShare;
+}
+
+void Settings::setPagesShare(double share)
+{
+    m_store.setValue(u"window/pagesShare"_s, share);
 }
 
 QMap<QString, QString> Settings::shortcuts() const

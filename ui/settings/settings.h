@@ -90,6 +90,8 @@ public:
     void setSidebarVisible(bool visible);
     int sidebarWidth() const; // pixels
     void setSidebarWidth(int width);
+    double pagesShare() const; // of the width of both sides, 0…1
+    void setPagesShare(double share);
 
     // Shortcuts that differ from those that the actions came with, see Shortcuts::changes().
     QMap<QString, QString> shortcuts() const;

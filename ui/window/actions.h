@@ -53,6 +53,8 @@ enum class ActionId
     ShowBatch,
     ShowBlocks,
     LookAtOrder,
+    ShowPageSide,
+    ShowMarkdownSide,
     NextPane,
     NextTab,
     PreviousTab,

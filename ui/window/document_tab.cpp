@@ -10,6 +10,7 @@
 #include "ui/reading_order/order_panel.h"
 #include "ui/reading_order/order_side.h"
 #include "ui/window/page_trouble.h"
+#include "ui/window/two_sides.h"
 
 #include <QEvent>
 #include <QFileInfo>
@@ -27,6 +28,8 @@ namespace lectern::ui {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr int kNarrowestSidebar = 120; // pixels
 
 QWidget* centred(QWidget* card)
 {
@@ -80,14 +83,20 @@ DocumentTab::DocumentTab(const QString& path, WindowServices& services, TileCach
         rows->addWidget(&m_order->bars());
     }
     m_splitter->addWidget(m_sidebar);
-    m_splitter->addWidget(main);
     if (m_pane != nullptr) {
-        m_splitter->addWidget(m_pane);
+        m_sides = new TwoSides(main, m_pane);
+        m_sides->setShare(services.settings.pagesShare());
+        connect(
+            m_sides, &TwoSides::shareChanged, this, [this](double share) { m_services.settings.setPagesShare(share); });
+        connect(m_sides, &TwoSides::shownChanged, this, &DocumentTab::conversionChanged);
+        m_splitter->addWidget(m_sides);
+    } else {
+        m_splitter->addWidget(main);
     }
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
-    m_splitter->setSizes({services.settings.sidebarWidth(), 1000, 900});
+    m_splitter->setSizes({services.settings.sidebarWidth(), 2000});
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(m_splitter);
@@ -109,7 +118,7 @@ DocumentTab::~DocumentTab()
 
 void DocumentTab::buildSidebar()
 {
-    m_sidebar->setMinimumWidth(120);
+    m_sidebar->setMinimumWidth(kNarrowestSidebar);
     m_thumbnailPanel = new ThumbnailPanel(m_thumbnails);
     m_thumbnails.setDevicePixelRatio(devicePixelRatioF());
     m_outlineTree = new QTreeView;
@@ -241,12 +250,7 @@ void DocumentTab::showSidebar(SidebarPanel panel)
     } else if (panel == SidebarPanel::Order && m_order) {
         m_sidebar->setCurrentWidget(&m_order->panel());
     }
-    // A stack is as wide as the widest of its pages needs: only the one that is shown may count.
-    for (int i = 0; i < m_sidebar->count(); ++i) {
-        QWidget* page = m_sidebar->widget(i);
-        page->setSizePolicy(
-            page == m_sidebar->currentWidget() ? QSizePolicy::Preferred : QSizePolicy::Ignored, QSizePolicy::Preferred);
-    }
+    m_sidebar->setMinimumWidth(panel == SidebarPanel::Order ? OrderPanel::kNarrowest : kNarrowestSidebar);
     m_sidebar->setVisible(panel != SidebarPanel::Hidden && m_state == State::Open);
 }
 
@@ -259,8 +263,10 @@ QList<QWidget*> DocumentTab::panes() const
                                                             : m_outlineTree);
     }
     if (m_state == State::Open) {
-        panes << m_view;
-        if (m_pane != nullptr) {
+        if (m_sides == nullptr || m_sides->isShown(DocumentSide::Pages)) {
+            panes << m_view;
+        }
+        if (m_sides != nullptr && m_sides->isShown(DocumentSide::Markdown)) {
             panes += m_pane->panes();
         }
     }

@@ -30,6 +30,7 @@ class DocumentSession;
 class DoubtfulLayer;
 class MarkdownPane;
 class PageTrouble;
+class TwoSides;
 class OrderSide;
 struct BlockId;
 class WritingLayer;
@@ -92,6 +93,8 @@ public:
     PageTrouble* trouble() { return m_trouble.get(); } // null where nothing is converted
     void setReader(const std::optional<recognition::ReaderRequest>& reader);
 
+    TwoSides* sides() { return m_sides; } // null like session()
+
     SidebarPanel sidebar() const { return m_panel; }
     void showSidebar(SidebarPanel panel);
     // The parts that F6 goes round, those that are hidden left out.
@@ -145,7 +148,8 @@ private:
     QString m_lastPassword;
     std::unique_ptr<PagePrinter> m_printer; // while it prints
 
-    QSplitter* m_splitter;
+    QSplitter* m_splitter; // the sidebar and the rest
+    TwoSides* m_sides = nullptr;
     QStackedWidget* m_sidebar;
     ThumbnailPanel* m_thumbnailPanel = nullptr;
     QStackedWidget* m_outlinePanel = nullptr;

@@ -9,6 +9,7 @@
 #include "ui/preview/preview_view.h"
 #include "ui/window/document_tab.h"
 #include "ui/window/page_trouble.h"
+#include "ui/window/two_sides.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
@@ -125,6 +126,9 @@ void DocumentTab::convert(const std::vector<int>& pages, const std::optional<rec
     }
     m_session->markdown().setFurniture(reading.keepsFurniture ? document::Furniture::Keep : document::Furniture::Drop);
     m_services.worker->setVisiblePage(m_worker.id(), m_view->currentPage());
+    if (m_sides->isNarrow()) {
+        m_sides->setShown(DocumentSide::Markdown, true); // where the text will stand
+    }
     m_session->convert(pages, {*reader, reading.readOptions(), reading.loadOptions()});
 }
 

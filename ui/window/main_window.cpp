@@ -74,6 +74,11 @@ MainWindow::MainWindow(WindowServices services, QWidget* parent)
     buildRail();
     buildStatusBar();
     buildBatch();
+    for (QToolBar* bar : {m_toolBar, m_rail}) { // bars leave their buttons out of the way of Tab
+        for (QToolButton* button : bar->findChildren<QToolButton*>(Qt::FindDirectChildrenOnly)) {
+            button->setFocusPolicy(Qt::TabFocus);
+        }
+    }
     connectActions();
     connectPageActions();
     connectShortcuts();
@@ -212,13 +217,13 @@ void MainWindow::showTabState(DocumentTab* tab)
     m_actions.get(ActionId::ShowPages)->setChecked(tabSidebar() == SidebarPanel::Pages);
     m_actions.get(ActionId::ShowOutline)->setChecked(tabSidebar() == SidebarPanel::Contents);
     m_actions.get(ActionId::ShowOrder)->setChecked(tabSidebar() == SidebarPanel::Order);
-    showOrderState();
     showPage();
     showZoom();
 }
 
 void MainWindow::showPage()
 {
+    showOrderState();
     DocumentTab* tab = currentTab();
     if (tab == nullptr || tab->state() != DocumentTab::State::Open) {
         m_pageField->clear();

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The actions of the reading order.
+// The actions of the two sides and of the reading order.
 #include "ui/reading_order/order_side.h"
 #include "ui/window/document_tab.h"
 #include "ui/window/main_window.h"
+#include "ui/window/two_sides.h"
 
 #include <QAction>
 
@@ -25,6 +26,9 @@ void MainWindow::connectOrder()
         layers.setFlag(OverlayLayer::Blocks, shown);
         bar.setLayers(layers);
     });
+    on(ActionId::ShowPageSide, [](DocumentTab& tab, bool shown) { tab.sides()->setShown(DocumentSide::Pages, shown); });
+    on(ActionId::ShowMarkdownSide,
+        [](DocumentTab& tab, bool shown) { tab.sides()->setShown(DocumentSide::Markdown, shown); });
     on(ActionId::LookAtOrder, [](DocumentTab& tab, bool) { tab.order()->lookAtOrder(); });
 }
 
@@ -32,8 +36,13 @@ void MainWindow::showOrderState()
 {
     DocumentTab* tab = currentTab();
     const bool canConvert = tab != nullptr && tab->order() != nullptr;
-    for (const ActionId id : {ActionId::ShowOrder, ActionId::ShowBlocks, ActionId::LookAtOrder}) {
+    for (const ActionId id : {ActionId::ShowOrder, ActionId::ShowBlocks, ActionId::LookAtOrder, ActionId::ShowPageSide,
+             ActionId::ShowMarkdownSide}) {
         m_actions.get(id)->setVisible(m_services.worker != nullptr);
+    }
+    for (const auto& [id, side] : {std::pair(ActionId::ShowPageSide, DocumentSide::Pages),
+             std::pair(ActionId::ShowMarkdownSide, DocumentSide::Markdown)}) {
+        m_actions.get(id)->setChecked(canConvert && tab->sides()->isShown(side));
     }
     m_actions.get(ActionId::ShowBlocks)
         ->setChecked(canConvert && tab->order()->layersBar().layers().testFlag(OverlayLayer::Blocks));

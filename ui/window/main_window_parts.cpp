@@ -85,6 +85,8 @@ void MainWindow::buildMenus()
     addAll(*view, m_actions, {ShowPages, ShowOutline});
     if (m_services.worker != nullptr) {
         addAll(*view, m_actions, {ShowOrder, ShowBlocks, LookAtOrder});
+        view->addSeparator();
+        addAll(*view, m_actions, {ShowPageSide, ShowMarkdownSide});
     }
     if (m_services.worker != nullptr) {
         view->addAction(m_actions.get(ShowBatch));
