@@ -1013,6 +1013,29 @@
     </message>
 </context>
 <context>
+    <name>lectern::ui::DocumentCard</name>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>It is not where it was: %1</source>
+        <translation>文件已不在原处：%1</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>从列表中移除</translation>
+    </message>
+</context>
+<context>
     <name>lectern::ui::DocumentTab</name>
     <message>
         <source>Outline</source>
@@ -1384,6 +1407,37 @@
     <message>
         <source>At start</source>
         <translation>启动时</translation>
+    </message>
+</context>
+<context>
+    <name>lectern::ui::InstalledLine</name>
+    <message>
+        <source>Built-in reader ready · DeepSeek-OCR 2 not installed:</source>
+        <translation>内置识别引擎已就绪 · 未安装 DeepSeek-OCR 2：</translation>
+    </message>
+    <message>
+        <source>Built-in reader ready · model %1 installed</source>
+        <translation>内置识别引擎已就绪 · 已安装模型 %1</translation>
+    </message>
+    <message>
+        <source>Get it (6.8 GB)</source>
+        <translation>获取（6.8 GB）</translation>
+    </message>
+    <message>
+        <source>Opens its page in the browser</source>
+        <translation>在浏览器中打开其网页</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Where its files are already</source>
+        <translation>模型文件已在其中的文件夹</translation>
+    </message>
+    <message>
+        <source>Put all files of the model into %1, or choose the folder that they are in.</source>
+        <translation>请将模型的所有文件放入 %1，或选择它们所在的文件夹。</translation>
     </message>
 </context>
 <context>
@@ -2475,10 +2529,6 @@ Free software under the GNU GPL, version 3 or later.</source>
     <message>
         <source>Open %1</source>
         <translation>打开 %1</translation>
-    </message>
-    <message>
-        <source>Documents that you open appear here.</source>
-        <translation>您打开的文档会显示在这里。</translation>
     </message>
     <message>
         <source>PDF, PNG, JPEG, TIFF, WebP, BMP or GIF. A folder or more than five files are converted as a batch.</source>

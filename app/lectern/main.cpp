@@ -7,6 +7,7 @@
 #include "ui/conversion/draft_file.h"
 #include "ui/preview/preview_profile.h"
 #include "ui/settings/language.h"
+#include "ui/window/document_thumbnails.h"
 #include "ui/window/main_window.h"
 #include "ui/window/program_log.h"
 #include "ui/window/single_instance.h"
@@ -108,7 +109,7 @@ int main(int argc, char** argv)
     ui::MainWindow window(
         {settings, theme, pages::PageSource::open, [](const QUrl& url) { QDesktopServices::openUrl(url); },
             samplesIn(places.resources), [places] { return installedReaders(places); }, places, &worker, &preview,
-            ui::DraftFolder::defaultFolder(), log.get()});
+            ui::DraftFolder::defaultFolder(), log.get(), ui::DocumentThumbnails::defaultFolder()});
     window.show();
     QObject::connect(&instance, &ui::SingleInstance::filesReceived, &window, [&window](const QStringList& received) {
         window.openFiles(received);

@@ -223,7 +223,8 @@ private Q_SLOTS:
         QVERIFY(bench.tab() == nullptr);
         QVERIFY(bench.window->findChild<QWidget*>(u"startPage"_s)->isVisible());
         QVERIFY(!bench.window->actions().get(ActionId::ZoomIn)->isEnabled());
-        auto* recent = bench.window->findChild<QWidget*>(u"startPage"_s)->findChildren<QPushButton*>().last();
+        auto* recent = bench.window->findChild<QPushButton*>(u"recentCard"_s);
+        QVERIFY(recent != nullptr && recent->isVisible());
         recent->click();
         QTRY_VERIFY(bench.isOpen());
     }

@@ -2,6 +2,7 @@
 #include "ui/pages/worker_thread.h"
 
 #include "pages/qt_image.h"
+#include "ui/pages/page_thumbnail.h"
 
 #include <algorithm>
 #include <cmath>
@@ -12,7 +13,6 @@ namespace lectern::ui {
 namespace {
 
 constexpr int kSizesAtOnce = 64; // pages measured before other work is looked for
-constexpr int kThumbnailOversize = 3;
 constexpr int kSearchReport = 16; // pages between two reports of progress
 
 QImage forScreen(const image::Image& picture)
@@ -202,21 +202,9 @@ void WorkerThread::doTile(const TileKey& key, const Cancel& cancel)
 
 void WorkerThread::doThumbnail(int page, int side, const Cancel& cancel)
 {
-    const auto size = m_source->pageSize(page);
-    if (!size) {
-        pageFailed(page, QString::fromStdString(size.error().message));
-        return;
-    }
-    // Rendered larger and made smaller: Poppler draws no line thinner than a pixel, which blackens small tables.
-    const double scale = kThumbnailOversize * side / std::max(size->width, size->height);
-    pages::TileRequest request;
-    request.width = request.fullWidth = std::max(1, static_cast<int>(std::lround(size->width * scale)));
-    request.height = request.fullHeight = std::max(1, static_cast<int>(std::lround(size->height * scale)));
-    const auto picture = m_source->renderTile(page, request, cancel);
+    const auto picture = renderThumbnail(*m_source, page, side, cancel);
     if (picture) {
-        const QImage large = forScreen(*picture);
-        const QSize small = large.size().scaled(side, side, Qt::KeepAspectRatio).expandedTo(QSize(1, 1));
-        thumbnailReady(page, large.scaled(small, Qt::IgnoreAspectRatio, Qt::SmoothTransformation));
+        thumbnailReady(page, *picture);
     } else if (picture.error().code != ErrorCode::Cancelled) {
         pageFailed(page, QString::fromStdString(picture.error().message));
     }

@@ -15,6 +15,7 @@
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSignalBlocker>
 #include <QSpinBox>
 
@@ -289,6 +290,17 @@ QString ReadingPage::checkedLanguages() const
         }
     }
     return (names + checked).join(u'+');
+}
+
+void ReadingPage::goToFolder()
+{
+    for (QWidget* widget = parentWidget(); widget != nullptr; widget = widget->parentWidget()) {
+        if (auto* area = qobject_cast<QScrollArea*>(widget)) {
+            area->ensureWidgetVisible(m_folder);
+            break;
+        }
+    }
+    m_folder->setFocus(Qt::ShortcutFocusReason);
 }
 
 void ReadingPage::chooseFolder()

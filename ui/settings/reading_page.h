@@ -26,6 +26,8 @@ public:
     void toDefaults() override { m_settings.setReading({}); }
     std::function<void()> remembered() override;
 
+    // Brings the field for the folder with weights into sight, and the focus to it.
+    void goToFolder();
     // Looks at the weights in a folder, in the background, and takes it as the model where nothing is wrong.
     void tryFolder(const QString& folder);
 

@@ -43,7 +43,7 @@ MainWindow::MainWindow(WindowServices services, QWidget* parent)
     : QMainWindow(parent)
     , m_services(std::move(services))
     , m_pages(new QStackedWidget)
-    , m_start(new StartPage(m_services.samples, m_services.installed))
+    , m_start(makeStartPage())
     , m_tabs(new QTabWidget)
     , m_reading(new ReadingControls({m_services, m_actions, [this] { return currentTab(); },
                                         [this] { showSettings(SettingsDialog::Section::Reading); }},
@@ -84,9 +84,6 @@ MainWindow::MainWindow(WindowServices services, QWidget* parent)
     connectShortcuts();
     connectDiagnostics();
     connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::tabChanged);
-    connect(m_start, &StartPage::openRequested, this, &MainWindow::chooseFiles);
-    connect(m_start, &StartPage::fileRequested, this, [this](const QString& path) { openFiles({path}); });
-    m_start->setRecentFiles(m_services.settings.recentFiles());
     tabChanged();
 }
 
@@ -321,6 +318,8 @@ void MainWindow::follow(Setting setting)
         m_actions.reloadIcons();
     } else if (setting == Setting::RecentFiles) {
         m_start->setRecentFiles(m_services.settings.recentFiles());
+    } else if (setting == Setting::Reading) {
+        m_start->lookAgain();
     }
     showSetting(setting);
 }

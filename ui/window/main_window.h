@@ -58,6 +58,7 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
+    StartPage* makeStartPage();
     void buildMenus();
     void buildToolBar();
     void buildRail();

@@ -37,6 +37,7 @@ struct WindowServices
     PreviewProfile* preview = nullptr;
     QString drafts = {}; // the folder in which unsaved edits are kept
     ProgramLog* log = nullptr; // outlives the window; null: none is kept
+    QString thumbnails = {}; // the folder in which pictures of first pages are kept; nothing: none is
     std::shared_ptr<DraftKeeper> draftKeeper = {}; // over that folder; the window makes it
 };
 
