@@ -35,6 +35,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int kTightWidth = 960; // pixels, below which it leaves out what menus have too
 constexpr int kRoomyWidth = 1200; // pixels, from which the tool bar has room for longer names
 
 } // namespace
@@ -352,6 +353,7 @@ void MainWindow::resizeEvent(QResizeEvent* event)
 {
     QMainWindow::resizeEvent(event);
     m_reading->setCompact(width() < kRoomyWidth);
+    m_fits->setVisible(width() >= kTightWidth);
 }
 
 void MainWindow::saveSession()

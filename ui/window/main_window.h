@@ -116,6 +116,7 @@ private:
     QLineEdit* m_pageField = nullptr;
     QLabel* m_pageCount = nullptr;
     QToolButton* m_zoomButton = nullptr;
+    QAction* m_fits = nullptr; // the buttons that fit pages, in the tool bar
     FindField* m_find = nullptr;
     ReadingControls* m_reading;
     QPointer<Closing> m_closing; // while it asks

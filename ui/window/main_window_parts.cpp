@@ -14,6 +14,7 @@
 #include <QActionGroup>
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QHBoxLayout>
 #include <QIntValidator>
 #include <QLabel>
 #include <QLineEdit>
@@ -164,7 +165,20 @@ void MainWindow::buildToolBar()
     }
     m_zoomButton->setMenu(zooms);
     m_toolBar->addWidget(m_zoomButton);
-    addAll(*m_toolBar, m_actions, {ZoomIn, FitWidth, FitPage});
+    m_toolBar->addAction(m_actions.get(ZoomIn));
+    // Of a widget, so that a narrow window can leave them out here alone: the zoom's menu has them too.
+    auto* fits = new QWidget;
+    auto* row = new QHBoxLayout(fits);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(tokens::kSpace1);
+    for (const ActionId id : {FitWidth, FitPage}) {
+        auto* button = new QToolButton;
+        button->setDefaultAction(m_actions.get(id));
+        button->setIconSize(m_toolBar->iconSize());
+        button->setFocusPolicy(Qt::TabFocus);
+        row->addWidget(button);
+    }
+    m_fits = m_toolBar->addWidget(fits);
     m_toolBar->addWidget(spacer());
     m_find = new FindField(m_actions.get(FindNext), m_actions.get(FindPrevious));
     m_toolBar->addWidget(m_find);
