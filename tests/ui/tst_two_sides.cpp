@@ -105,6 +105,19 @@ private Q_SLOTS:
         QVERIFY(bench.shows(DocumentSide::Pages) && bench.shows(DocumentSide::Markdown));
     }
 
+    void whereADocumentCannotBeOpenedThereIsNoMarkdown()
+    {
+        QTemporaryDir home;
+        const Bench bench(home);
+        QVERIFY(bench.isOpen());
+        bench.window->openFiles({QString::fromStdString(dataPath("pages/office.html").string())});
+        QTRY_COMPARE(bench.tab().state(), DocumentTab::State::Failed);
+        QVERIFY(bench.shows(DocumentSide::Pages) && !bench.shows(DocumentSide::Markdown));
+        bench.resize(800);
+        QVERIFY(bench.shows(DocumentSide::Pages));
+        QVERIFY(bench.sides().findChild<QTabBar*>(u"sideTabs"_s)->isHidden());
+    }
+
     void theBorderIsWhereItWasLeft()
     {
         QTemporaryDir home;

@@ -105,11 +105,12 @@ FiguresBox::FiguresBox(QWidget* parent)
     rows->addWidget(m_chart);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(tokens::kSpace1);
-    buttons->addWidget(m_look, 1);
+    rows->addWidget(m_look);
     for (QToolButton* button : {m_copy, m_export}) {
         button->setFocusPolicy(Qt::StrongFocus);
         buttons->addWidget(button);
     }
+    buttons->addStretch(1);
     rows->addLayout(buttons);
     connect(m_look, &QPushButton::clicked, this, &FiguresBox::lookRequested);
     connect(m_export, &QToolButton::clicked, this, &FiguresBox::exportRequested);

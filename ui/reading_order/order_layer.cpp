@@ -141,9 +141,7 @@ void OrderLayer::paintBadges(QPainter& painter, const LayerPage& page, const QLi
         }
     }
     const qreal width = metrics.horizontalAdvance(u"▦ "_s + QString::number(blocks.size())) + 2 * tokens::kSpace1;
-    // They may stand out into the gap between pages.
-    const qreal out = tokens::kPageGap;
-    const QList<QRectF> badges = placeBadges(boxes, {width, kBadgeHeight}, page.target.adjusted(-out, -out, out, out));
+    const QList<QRectF> badges = placeBadges(boxes, {width, kBadgeHeight}, page.target);
     for (qsizetype i = 0; i < placed.size(); ++i) {
         const BlockStyle style = blockStyle(placed[i].label);
         painter.setPen(QPen(tokens::light().paper, 1.5));

@@ -237,6 +237,9 @@ void DocumentTab::setState(State state, QWidget* shown)
 {
     m_state = state;
     m_content->setCurrentWidget(shown);
+    if (m_sides != nullptr) {
+        m_sides->setHasMarkdown(state == State::Open || state == State::Opening);
+    }
     m_sidebar->setVisible(m_panel != SidebarPanel::Hidden && state == State::Open);
 }
 

@@ -35,7 +35,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kTightWidth = 960; // pixels, below which it leaves out what menus have too
+constexpr int kTightWidth = 1100; // pixels, below which it leaves out what menus have too
 constexpr int kRoomyWidth = 1200; // pixels, from which the tool bar has room for longer names
 
 } // namespace

@@ -147,7 +147,6 @@ void MainWindow::buildToolBar()
     m_toolBar->addWidget(m_pageCount);
     m_toolBar->addAction(m_actions.get(NextPage));
     m_toolBar->addSeparator();
-    m_toolBar->addAction(m_actions.get(ZoomOut));
     m_zoomButton = new QToolButton;
     m_zoomButton->setObjectName(u"zoomButton"_s);
     translated(m_zoomButton, [this] {
@@ -157,7 +156,7 @@ void MainWindow::buildToolBar()
     m_zoomButton->setPopupMode(QToolButton::InstantPopup);
     m_zoomButton->setMinimumWidth(64);
     auto* zooms = new QMenu(m_zoomButton);
-    addAll(*zooms, m_actions, {FitWidth, FitPage});
+    addAll(*zooms, m_actions, {ZoomIn, ZoomOut, FitWidth, FitPage});
     zooms->addSeparator();
     for (const int percent : {50, 75, 100, 125, 150, 200, 400, 800}) {
         QAction* action = zooms->addAction(tr("%1 %", "zoom").arg(percent));
@@ -165,13 +164,12 @@ void MainWindow::buildToolBar()
     }
     m_zoomButton->setMenu(zooms);
     m_toolBar->addWidget(m_zoomButton);
-    m_toolBar->addAction(m_actions.get(ZoomIn));
     // Of a widget, so that a narrow window can leave them out here alone: the zoom's menu has them too.
     auto* fits = new QWidget;
     auto* row = new QHBoxLayout(fits);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(tokens::kSpace1);
-    for (const ActionId id : {FitWidth, FitPage}) {
+    for (const ActionId id : {ZoomOut, ZoomIn, FitWidth, FitPage}) {
         auto* button = new QToolButton;
         button->setDefaultAction(m_actions.get(id));
         button->setIconSize(m_toolBar->iconSize());

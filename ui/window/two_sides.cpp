@@ -65,6 +65,15 @@ void TwoSides::setShown(DocumentSide side, bool shown)
     Q_EMIT shownChanged();
 }
 
+void TwoSides::setHasMarkdown(bool has)
+{
+    if (m_hasMarkdown != has) {
+        m_hasMarkdown = has;
+        showState();
+        Q_EMIT shownChanged();
+    }
+}
+
 void TwoSides::setShare(double share)
 {
     m_share = std::clamp(share, 0.1, 0.9);
@@ -80,10 +89,10 @@ void TwoSides::placeBorder()
 
 void TwoSides::showState()
 {
-    m_tabs->setVisible(m_isNarrow);
+    m_tabs->setVisible(m_isNarrow && m_hasMarkdown);
     const bool inFront = m_tabs->currentIndex() == 0;
-    m_pages->setVisible(m_isNarrow ? inFront : m_showsPages);
-    m_markdown->setVisible(m_isNarrow ? !inFront : m_showsMarkdown);
+    m_pages->setVisible(!m_hasMarkdown || (m_isNarrow ? inFront : m_showsPages));
+    m_markdown->setVisible(m_hasMarkdown && (m_isNarrow ? !inFront : m_showsMarkdown));
 }
 
 void TwoSides::retranslate()

@@ -31,6 +31,9 @@ public:
     // Never both hidden: hiding the last one shows the other. With tabs it brings one to the front.
     void setShown(DocumentSide side, bool shown);
 
+    // False: there is no Markdown to show, as where the document cannot be opened; the pages alone are there.
+    void setHasMarkdown(bool has);
+
     // The pages' part of the width, 0…1.
     double share() const { return m_share; }
     void setShare(double share);
@@ -54,6 +57,7 @@ private:
     QTabBar* m_tabs;
     QSplitter* m_splitter;
     bool m_isNarrow = false;
+    bool m_hasMarkdown = true;
     bool m_showsPages = true; // side by side
     bool m_showsMarkdown = true;
     double m_share = 0.52;
