@@ -152,6 +152,26 @@ private Q_SLOTS:
         QVERIFY(shortcuts.changes().isEmpty());
     }
 
+    void theListFollowsTheLanguageAndTheNamesOfActions()
+    {
+        ThreeActions made;
+        ShortcutModel model(made.shortcutsOf);
+        QSignalSpy rows(&model, &QAbstractItemModel::dataChanged);
+        QSignalSpy headers(&model, &QAbstractItemModel::headerDataChanged);
+        made.shortcutsOf.action(1)->setText(u"Drucken"_s);
+        QVERIFY(!rows.isEmpty());
+        QCOMPARE(rows.last().first().toModelIndex().row(), 1);
+        QCOMPARE(model.index(1, ShortcutModel::Action).data().toString(), u"Drucken"_s);
+        ShortcutEditor editor(made.shortcutsOf);
+        auto* list = editor.findChild<QTreeView*>();
+        QSignalSpy shown(list->model(), &QAbstractItemModel::headerDataChanged);
+        QEvent event(QEvent::LanguageChange);
+        QCoreApplication::sendEvent(&editor, &event);
+        QCOMPARE(shown.size(), 1);
+        model.retranslate();
+        QCOMPARE(headers.size(), 1);
+    }
+
     void theEditorChangesAddsAndPutsBack()
     {
         ThreeActions made;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/fixture_path.h"
 #include "support/tiny_checkpoint.h"
+#include "ui/settings/ocr_languages.h"
 #include "ui/settings/reading_page.h"
 #include "ui/settings/settings_dialog.h"
 
@@ -164,6 +165,82 @@ private Q_SLOTS:
         QCOMPARE(bench.find<QComboBox>("modelChoice")->currentData().toString(), path);
     }
 
+    void aPromptOfOnesOwnHasABoxOnlyWhereItIsUsed()
+    {
+        Bench bench;
+        bench.dialog.showSection(SettingsDialog::Section::Reading);
+        QApplication::setActiveWindow(&bench.dialog);
+        auto* box = bench.find<QPlainTextEdit>("ownPrompt");
+        QTRY_VERIFY(bench.find<QComboBox>("promptChoice")->isVisible());
+        QVERIFY(!box->isVisible());
+        choose(bench.find<QComboBox>("promptChoice"), u"own"_s);
+        QVERIFY(box->isVisible());
+        bench.settings.setTheme(ThemeMode::Dark); // nothing typed yet: it stays while other things change
+        QVERIFY(box->hasFocus());
+        QVERIFY(box->isVisible());
+        box->setPlainText(u"Only the tables."_s);
+        QVERIFY(box->isVisible());
+        choose(bench.find<QComboBox>("promptChoice"), u"free"_s);
+        QVERIFY(!box->isVisible());
+        QCOMPARE(bench.settings.reading().prompt, u"free"_s);
+    }
+
+    void languagesAreNamedAndTheListIsAsHighAsItsRows()
+    {
+        QCOMPARE(ocrLanguageName(u"chi_sim"_s), u"Chinese, simplified"_s);
+        QCOMPARE(ocrLanguageName(u"swe"_s), u"svenska"_s); // its own name
+        QCOMPARE(ocrLanguageName(u"mine_best"_s), u"mine_best"_s);
+        Bench bench;
+        bench.dialog.showSection(SettingsDialog::Section::Reading);
+        auto* list = bench.find<QListWidget>("languagesChoice");
+        QTRY_VERIFY(list->isVisible());
+        QStringList names;
+        for (int row = 0; row < list->count(); ++row) {
+            names << list->item(row)->text();
+            QVERIFY(languageCode(*list->item(row)) != list->item(row)->text());
+        }
+        QVERIFY(names.contains(u"English"));
+        const QRect last = list->visualItemRect(list->item(list->count() - 1));
+        if (list->count() <= 5) {
+            QVERIFY(list->viewport()->rect().contains(last));
+            QVERIFY(list->viewport()->height() - last.bottom() < last.height()); // no empty room below
+        }
+    }
+
+    void motionIsReducedWhereOneSaysSoOrTheDesktopDoes()
+    {
+        Bench bench;
+        QDir().mkpath(bench.folder.filePath(u"config/gtk-3.0"_s));
+        const QString config = bench.folder.filePath(u"config"_s);
+        QVERIFY(!desktopReducesMotion(config));
+        const auto write = [&](const char* name, const QByteArray& text) {
+            QFile file(config + u'/' + QString::fromLatin1(name));
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
+        };
+        write("gtk-3.0/settings.ini", "[Settings]\ngtk-enable-animations=true\n");
+        write("kdeglobals", "[Colors:View][Inactive]\nx=1,2,3\n\n[KDE]\nAnimationDurationFactor=0.5\n");
+        QVERIFY(!desktopReducesMotion(config));
+        write("gtk-3.0/settings.ini", "[Settings]\ngtk-enable-animations=false\n");
+        QVERIFY(desktopReducesMotion(config));
+        write("gtk-3.0/settings.ini", "[Settings]\ngtk-enable-animations=1\n");
+        write("kdeglobals", "[KDE]\nAnimationDurationFactor=0\n");
+        QVERIFY(desktopReducesMotion(config));
+
+        const QByteArray before = qgetenv("XDG_CONFIG_HOME");
+        qputenv("XDG_CONFIG_HOME", QFile::encodeName(config));
+        QVERIFY(bench.settings.motion() == Motion::System);
+        QVERIFY(bench.settings.reducesMotion());
+        choose(bench.find<QComboBox>("motionChoice"), int(Motion::Full));
+        QVERIFY(!bench.settings.reducesMotion());
+        write("kdeglobals", "[KDE]\nAnimationDurationFactor=1\n");
+        choose(bench.find<QComboBox>("motionChoice"), int(Motion::Reduced));
+        QVERIFY(bench.settings.reducesMotion());
+        bench.click("settingsReset");
+        QVERIFY(bench.settings.motion() == Motion::System);
+        QVERIFY(!bench.settings.reducesMotion());
+        before.isNull() ? qunsetenv("XDG_CONFIG_HOME") : qputenv("XDG_CONFIG_HOME", before);
+    }
+
     void oneLanguageIsAlwaysLeft()
     {
         Bench bench;
@@ -191,9 +268,10 @@ private Q_SLOTS:
     void everyControlHasAName()
     {
         Bench bench;
-        for (const char* name : {"languageChoice", "themeChoice", "paperChoice", "readerChoice", "modelChoice",
-                 "deviceChoice", "precisionChoice", "threadsChoice", "dpiChoice", "promptChoice", "ownPrompt",
-                 "languagesChoice", "textLayerChoice", "furnitureChoice", "fontChoice", "fontFamily", "fontSize"}) {
+        for (const char* name :
+            {"languageChoice", "themeChoice", "paperChoice", "motionChoice", "readerChoice", "modelChoice",
+                "deviceChoice", "precisionChoice", "threadsChoice", "dpiChoice", "promptChoice", "ownPrompt",
+                "languagesChoice", "textLayerChoice", "furnitureChoice", "fontChoice", "fontFamily", "fontSize"}) {
             auto* control = bench.find<QWidget>(name);
             QVERIFY2(control != nullptr && !control->accessibleName().isEmpty(), name);
         }

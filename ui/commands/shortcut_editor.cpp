@@ -230,6 +230,7 @@ void ShortcutEditor::changeEvent(QEvent* event)
 
 void ShortcutEditor::retranslate()
 {
+    m_model.retranslate();
     m_filter->setPlaceholderText(tr("Find an action or keys"));
     m_filter->setAccessibleName(tr("Find an action or keys"));
     m_list->setAccessibleName(tr("Actions and their shortcuts"));

@@ -13,8 +13,19 @@ ShortcutModel::ShortcutModel(Shortcuts& shortcuts, QObject* parent)
     : QAbstractTableModel(parent)
     , m_shortcuts(shortcuts)
 {
-    connect(&shortcuts, &Shortcuts::changed, this,
-        [this](int row) { Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1)); });
+    const auto showRow = [this](int row) { Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1)); };
+    connect(&shortcuts, &Shortcuts::changed, this, showRow);
+    for (int row = 0; row < shortcuts.count(); ++row) {
+        connect(shortcuts.action(row), &QAction::changed, this, [showRow, row] { showRow(row); });
+    }
+}
+
+void ShortcutModel::retranslate()
+{
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
+    if (rowCount() > 0) {
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+    }
 }
 
 int ShortcutModel::rowCount(const QModelIndex& parent) const

@@ -23,6 +23,8 @@ public:
 
     explicit ShortcutModel(Shortcuts& shortcuts, QObject* parent = nullptr);
 
+    void retranslate(); // its headers; names of actions it follows by itself
+
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;

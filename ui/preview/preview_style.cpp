@@ -15,8 +15,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kSmallestSize = 10; // CSS pixels: what is asked for beyond these is shown as they are
-constexpr int kLargestSize = 40;
 const QString kCjkSerif = u"'Noto Serif CJK SC', 'Noto Serif CJK JP', 'Noto Sans CJK SC'"_s;
 const QString kCjkSans = u"'Noto Sans CJK SC', 'Noto Sans CJK JP', 'Source Han Sans SC'"_s;
 
@@ -60,7 +58,7 @@ QJsonObject previewStyle(const QPalette& palette, const PreviewFonts& fonts, boo
     for (const auto& [name, colour] : named) {
         variables[name] = colour.name();
     }
-    const int size = std::clamp(fonts.size, kSmallestSize, kLargestSize);
+    const int size = std::clamp(fonts.size, PreviewFonts::kSmallestSize, PreviewFonts::kLargestSize);
     variables[u"font"_s] = fontStack(fonts);
     variables[u"size"_s] = u"%1px"_s.arg(size);
     variables[u"interface"_s] =

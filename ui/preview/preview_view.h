@@ -46,6 +46,7 @@ public:
 
     void setFonts(const PreviewFonts& fonts);
     const PreviewFonts& fonts() const { return m_fonts; }
+    bool isReducedMotion() const { return m_isReducedMotion; }
     void setReducedMotion(bool reduced); // at first: as the desktop has it
     void setDoubtfulShown(bool shown);
     bool isDoubtfulShown() const { return m_isDoubtfulShown; }

@@ -22,6 +22,7 @@ GeneralPage::GeneralPage(Settings& settings, QWidget* parent)
     , m_language(new QComboBox)
     , m_theme(new QComboBox)
     , m_paper(new QComboBox)
+    , m_motion(new QComboBox)
     , m_restores(new QCheckBox)
 {
     setChoices(m_language, [] {
@@ -36,6 +37,10 @@ GeneralPage::GeneralPage(Settings& settings, QWidget* parent)
             {int(ThemeMode::Light), tr("Light")}, {int(ThemeMode::Dark), tr("Dark")}};
     });
     setChoices(m_paper, [] { return QList<Choice>{{false, tr("Dimmed, hues kept")}, {true, tr("As paper")}}; });
+    setChoices(m_motion, [] {
+        return QList<Choice>{{int(Motion::System), tr("As the system", "motion")},
+            {int(Motion::Reduced), tr("On", "reduce motion")}, {int(Motion::Full), tr("Off", "reduce motion")}};
+    });
     translated(m_restores, [this] { m_restores->setText(tr("Open the documents of last time again")); });
     addSection([] { return tr("Appearance"); });
     addRow(
@@ -44,6 +49,8 @@ GeneralPage::GeneralPage(Settings& settings, QWidget* parent)
         "themeChoice", [] { return tr("Theme"); }, m_theme);
     addRow(
         "paperChoice", [] { return tr("Pages in the dark theme"); }, m_paper);
+    addRow(
+        "motionChoice", [] { return tr("Reduce motion"); }, m_motion);
     addSection([] { return tr("Start"); });
     addRow(
         "restoreChoice", [] { return tr("At start"); }, m_restores);
@@ -54,6 +61,8 @@ GeneralPage::GeneralPage(Settings& settings, QWidget* parent)
         [this] { m_settings.setTheme(static_cast<ThemeMode>(m_theme->currentData().toInt())); });
     connect(m_paper, &QComboBox::currentIndexChanged, this,
         [this] { m_settings.setPagesAsPaper(m_paper->currentData().toBool()); });
+    connect(m_motion, &QComboBox::currentIndexChanged, this,
+        [this] { m_settings.setMotion(static_cast<Motion>(m_motion->currentData().toInt())); });
     connect(m_restores, &QCheckBox::clicked, this, [this](bool on) { m_settings.setRestoresSession(on); });
     show();
 }
@@ -63,6 +72,7 @@ void GeneralPage::show()
     selectValue(m_language, m_settings.language());
     selectValue(m_theme, int(m_settings.theme()));
     selectValue(m_paper, m_settings.pagesAsPaper());
+    selectValue(m_motion, int(m_settings.motion()));
     m_restores->setChecked(m_settings.restoresSession());
 }
 
@@ -71,16 +81,18 @@ void GeneralPage::toDefaults()
     m_settings.setLanguage({});
     m_settings.setTheme(ThemeMode::System);
     m_settings.setPagesAsPaper(false);
+    m_settings.setMotion(Motion::System);
     m_settings.setRestoresSession(true);
 }
 
 std::function<void()> GeneralPage::remembered()
 {
     return [this, language = m_settings.language(), theme = m_settings.theme(), paper = m_settings.pagesAsPaper(),
-               restores = m_settings.restoresSession()] {
+               motion = m_settings.motion(), restores = m_settings.restoresSession()] {
         m_settings.setLanguage(language);
         m_settings.setTheme(theme);
         m_settings.setPagesAsPaper(paper);
+        m_settings.setMotion(motion);
         m_settings.setRestoresSession(restores);
     };
 }

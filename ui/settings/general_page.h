@@ -28,6 +28,7 @@ private:
     QComboBox* m_language;
     QComboBox* m_theme;
     QComboBox* m_paper;
+    QComboBox* m_motion;
     QCheckBox* m_restores;
 };
 

@@ -8,6 +8,7 @@ namespace lectern::ui {
 // What the rendered Markdown is set in.
 struct PreviewFonts
 {
+    // Of the settings and of the preview.
     static constexpr int kSmallestSize = 8;
     static constexpr int kLargestSize = 48;
 

@@ -3,6 +3,7 @@
 
 #include "recognition/memory_check.h"
 #include "tesseract/ocr_engine.h"
+#include "ui/settings/ocr_languages.h"
 #include "ui/theme/tokens.h"
 #include "ui/theme/translated.h"
 
@@ -113,12 +114,11 @@ void ReadingPage::buildPages()
             {u"free"_s, tr("Plain text, no places")}, {kOwnPrompt, tr("Own text")}};
     });
     m_ownPrompt->setFixedHeight(kTextHeight);
+    QStringList codes;
     for (const std::string& name : tesseract::installedLanguages()) {
-        auto* item = new QListWidgetItem(textOf(name), m_languages);
-        item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
-        item->setCheckState(Qt::Unchecked);
+        codes << textOf(name);
     }
-    m_languages->setFixedHeight(kListHeight);
+    fillWithLanguages(*m_languages, codes);
     setChoices(m_textLayer, [] {
         return QList<Choice>{{int(recognition::TextLayerUse::Auto), tr("Used where it is faithful")},
             {int(recognition::TextLayerUse::Never), tr("Never used")}};
@@ -141,7 +141,7 @@ void ReadingPage::buildPages()
     connect(m_dpi, &QSpinBox::valueChanged, this, [this](int dpi) { change([dpi](auto& to) { to.dpi = dpi; }); });
     connect(m_prompt, &QComboBox::currentIndexChanged, this, [this] {
         const QString chosen = m_prompt->currentData().toString();
-        m_ownPrompt->setEnabled(chosen == kOwnPrompt);
+        setRowVisible(m_ownPrompt, chosen == kOwnPrompt);
         if (chosen != kOwnPrompt) {
             change([&](ReadingSettings& to) { to.prompt = chosen; });
         } else {
@@ -245,8 +245,10 @@ void ReadingPage::show()
     m_threads->setValue(now.threads);
     m_dpi->setValue(now.dpi);
     const bool isOwn = now.prompt != u"markdown" && now.prompt != u"free";
-    selectValue(m_prompt, isOwn ? kOwnPrompt : now.prompt);
-    m_ownPrompt->setEnabled(isOwn);
+    const bool isBegun =
+        m_ownPrompt->hasFocus() && m_ownPrompt->toPlainText().trimmed().isEmpty(); // nothing to take yet
+    selectValue(m_prompt, isOwn || isBegun ? kOwnPrompt : now.prompt);
+    setRowVisible(m_ownPrompt, isOwn || isBegun);
     if (isOwn && m_ownPrompt->toPlainText() != now.prompt) {
         m_ownPrompt->setPlainText(now.prompt);
     }
@@ -270,7 +272,7 @@ void ReadingPage::showLanguages(const QString& languages)
     const QStringList names = languages.split(u'+');
     for (int row = 0; row < m_languages->count(); ++row) {
         QListWidgetItem* item = m_languages->item(row);
-        item->setCheckState(names.contains(item->text()) ? Qt::Checked : Qt::Unchecked);
+        item->setCheckState(names.contains(languageCode(*item)) ? Qt::Checked : Qt::Unchecked);
     }
 }
 
@@ -280,7 +282,7 @@ QString ReadingPage::checkedLanguages() const
     QStringList checked;
     for (int row = 0; row < m_languages->count(); ++row) {
         if (m_languages->item(row)->checkState() == Qt::Checked) {
-            checked << m_languages->item(row)->text();
+            checked << languageCode(*m_languages->item(row));
         }
     }
     QStringList names;

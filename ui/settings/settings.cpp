@@ -72,6 +72,23 @@ void Settings::setPagesAsPaper(bool asPaper)
     put(Setting::Theme, u"window/pagesAsPaper"_s, asPaper);
 }
 
+Motion Settings::motion() const
+{
+    const QString name = m_store.value(u"window/motion"_s).toString();
+    return name == u"reduced" ? Motion::Reduced : name == u"full" ? Motion::Full : Motion::System;
+}
+
+void Settings::setMotion(Motion motion)
+{
+    const QString name = motion == Motion::Reduced ? u"reduced"_s : motion == Motion::Full ? u"full"_s : u"system"_s;
+    put(Setting::Motion, u"window/motion"_s, name);
+}
+
+bool Settings::reducesMotion() const
+{
+    return motion() == Motion::Reduced || (motion() == Motion::System && desktopReducesMotion());
+}
+
 QString Settings::language() const
 {
     const QString code = m_store.value(u"window/language"_s).toString();

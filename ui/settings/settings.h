@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/settings/batch_settings.h"
+#include "ui/settings/motion.h"
 #include "ui/settings/preview_fonts.h"
 #include "ui/settings/reading_settings.h"
 #include "ui/theme/theme.h"
@@ -35,6 +36,7 @@ enum class Setting
     Reading,
     PreviewFonts,
     Doubtful,
+    Motion,
 };
 
 // What the window remembers, each with its default in one place. An INI file; passed in, never reached for. What is
@@ -63,6 +65,9 @@ public:
     // Pages are white in the dark theme too, instead of dimmed.
     bool pagesAsPaper() const;
     void setPagesAsPaper(bool asPaper);
+    Motion motion() const;
+    void setMotion(Motion motion);
+    bool reducesMotion() const; // with what System means
     // The code of a known language (ui/settings/language.h), or nothing: the desktop's.
     QString language() const;
     void setLanguage(const QString& code);

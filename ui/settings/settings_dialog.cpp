@@ -41,6 +41,9 @@ SettingsDialog::SettingsDialog(Settings& settings, recognition::ModelPlaces plac
     resize(820, 600);
     m_sections->setObjectName(u"settingsSections"_s);
     m_sections->setFixedWidth(kSectionsWidth);
+    m_sections->setFrameShape(QFrame::NoFrame);
+    m_sections->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_sections->setSpacing(1);
     m_sections->setIconSize(QSize(tokens::kIcon, tokens::kIcon));
     m_strip->setObjectName(u"strip"_s);
     m_reset->setObjectName(u"settingsReset"_s);
@@ -102,7 +105,7 @@ SettingsDialog::SettingsDialog(Settings& settings, recognition::ModelPlaces plac
 void SettingsDialog::addPage(LiveText title, const QString& icon, QWidget* page)
 {
     auto* item = new QListWidgetItem(m_sections);
-    item->setSizeHint(QSize(kSectionsWidth, tokens::kControlHeight + tokens::kSpace2));
+    item->setSizeHint(QSize(1, tokens::kControlHeight + tokens::kSpace2));
     m_icons << icon;
     m_forms.append(nullptr);
     m_pages->addWidget(page);

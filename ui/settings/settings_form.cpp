@@ -59,6 +59,24 @@ void SettingsForm::addRow(const char* objectName, LiveText label, QWidget* contr
     }
 }
 
+void SettingsForm::setRowVisible(QWidget* control, bool visible)
+{
+    int row = 0;
+    int column = 0;
+    int rows = 0;
+    int columns = 0;
+    m_rows->getItemPosition(m_rows->indexOf(control), &row, &column, &rows, &columns);
+    for (const QLayoutItem* item : {m_rows->itemAtPosition(row, 0), m_rows->itemAtPosition(row, 1)}) {
+        item->widget()->setVisible(visible);
+    }
+    // A hint has no name to its left.
+    const QLayoutItem* below = m_rows->itemAtPosition(row + 1, 1);
+    if (below != nullptr && m_rows->itemAtPosition(row + 1, 0) == nullptr
+        && qobject_cast<QLabel*>(below->widget()) != nullptr) {
+        below->widget()->setVisible(visible);
+    }
+}
+
 void SettingsForm::addWide(QWidget* widget)
 {
     m_rows->addWidget(widget, m_rows->rowCount(), 1);

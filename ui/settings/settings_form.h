@@ -37,6 +37,7 @@ public:
 protected:
     void addSection(LiveText title);
     void addRow(const char* objectName, LiveText label, QWidget* control, LiveText hint = {});
+    void setRowVisible(QWidget* control, bool visible); // with its name and hint
     void addWide(QWidget* widget); // over the column of controls
     void addStretch();
 

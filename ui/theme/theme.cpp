@@ -74,6 +74,19 @@ QTabBar::tab:hover { background: {hover}; }
 QTabBar::tab:focus { border: 2px solid {accent}; border-radius: 4px; padding: 4px 10px 6px 10px; }
 QListView, QTreeView { background: {window}; border: none; outline: none; }
 QListView:focus, QTreeView:focus { border: 1px solid {accent}; }
+QListView#settingsSections { border-right: 1px solid {line}; padding: 8px; }
+QListView#settingsSections:focus { border: none; border-right: 1px solid {line}; }
+QListView#settingsSections::item { border: 2px solid transparent; border-radius: {radius}px; padding: 4px 8px;
+    color: {text}; }
+QListView#settingsSections::item:hover { background: {hover}; }
+QListView#settingsSections::item:selected { background: {hover}; color: {text}; }
+QListView#settingsSections::item:focus { border-color: {accent}; }
+QListView#languagesChoice { background: {surface}; border: 1px solid {line}; border-radius: {radius}px; padding: 4px; }
+QListView#languagesChoice:focus { border: 1px solid {accent}; }
+QListView#languagesChoice::item { border: 2px solid transparent; border-radius: 4px; padding: 0 4px; color: {text}; }
+QListView#languagesChoice::item:hover, QListView#languagesChoice::item:selected { background: {hover};
+    color: {text}; }
+QListView#languagesChoice::item:focus { border-color: {accent}; }
 QTreeView::item { padding: 4px 2px; border-radius: 4px; color: {text}; }
 QTreeView::item:hover { background: {hover}; }
 QTreeView::item:selected { background: {hover}; color: {text}; }

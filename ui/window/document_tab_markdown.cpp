@@ -32,10 +32,14 @@ void DocumentTab::buildMarkdownSide()
     auto* preview = new PreviewView(
         markdown, *m_services.preview, [this](const QString& name) { return m_session->figures().picture(name); });
     const auto showFonts = [this, preview] { preview->setFonts(m_services.settings.previewFonts()); };
+    const auto showMotion = [this, preview] { preview->setReducedMotion(m_services.settings.reducesMotion()); };
     showFonts();
-    connect(&m_services.settings, &Settings::changed, preview, [showFonts](Setting setting) {
+    showMotion();
+    connect(&m_services.settings, &Settings::changed, preview, [showFonts, showMotion](Setting setting) {
         if (setting == Setting::PreviewFonts) {
             showFonts();
+        } else if (setting == Setting::Motion) {
+            showMotion();
         }
     });
     m_pane = new MarkdownPane(markdown, preview, new SourceEditor(markdown));
