@@ -5,12 +5,14 @@
 #include "ui/settings/reading_page.h"
 #include "ui/settings/settings_dialog.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
 #include <QLabel>
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSet>
 #include <QSpinBox>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -232,7 +234,7 @@ private Q_SLOTS:
         QVERIFY(bench.settings.reducesMotion());
         choose(bench.find<QComboBox>("motionChoice"), int(Motion::Full));
         QVERIFY(!bench.settings.reducesMotion());
-        write("kdeglobals", "[KDE]\nAnimationDurationFactor=1\n");
+        write("kdeglobals", "[KDE]\nAnimationDurationFactor=1.25\n"); // another size: QSettings looks at that
         choose(bench.find<QComboBox>("motionChoice"), int(Motion::Reduced));
         QVERIFY(bench.settings.reducesMotion());
         bench.click("settingsReset");
@@ -252,6 +254,41 @@ private Q_SLOTS:
         }
         const QString left = bench.settings.reading().languages;
         QVERIFY(left == u"eng" || left == u"chi_sim");
+    }
+
+    void aBoxIsSeenWhetherTickedOrNot_data()
+    {
+        QTest::addColumn<ThemeMode>("mode");
+        QTest::newRow("light") << ThemeMode::Light;
+        QTest::newRow("dark") << ThemeMode::Dark;
+    }
+
+    void aBoxIsSeenWhetherTickedOrNot()
+    {
+        QFETCH(ThemeMode, mode);
+        Theme theme;
+        theme.apply(*qApp, mode);
+        Bench bench;
+        auto* box = bench.find<QCheckBox>("restoreChoice");
+        const auto strongest = [&](bool ticked) {
+            box->setChecked(ticked);
+            const QImage picture = box->grab().toImage();
+            double most = 1;
+            QSet<QRgb> colours;
+            for (int y = 0; y < picture.height(); ++y) {
+                for (int x = 0; x < 20; ++x) {
+                    colours << picture.pixel(x, y);
+                    most = std::max(most, contrast(picture.pixelColor(x, y), theme.colours().window));
+                }
+            }
+            return std::pair(most, colours);
+        };
+        QVERIFY(strongest(false).first >= 3);
+        QVERIFY(strongest(true).first >= 3);
+        QVERIFY(!strongest(false).second.contains(theme.colours().accent.rgb()));
+        QVERIFY(strongest(true).second.contains(theme.colours().accent.rgb()));
+        QVERIFY(strongest(true).second.contains(theme.colours().onAccent.rgb())); // the tick
+        theme.apply(*qApp, ThemeMode::Light);
     }
 
     void aPageCanBeAdded()

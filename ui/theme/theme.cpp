@@ -65,6 +65,30 @@ QPushButton[quiet="true"]:focus { border: 2px solid {accent}; padding: 3px 7px; 
 QLineEdit { color: {text}; background: {surface}; border: 1px solid {line}; border-radius: {radius}px; padding: 3px 8px;
     min-height: 20px; selection-background-color: {accent}; selection-color: {onAccent}; }
 QLineEdit:focus { border: 2px solid {accent}; padding: 2px 7px; }
+QComboBox, QSpinBox, QDoubleSpinBox { color: {text}; background: {surface}; border: 1px solid {control};
+    border-radius: {radius}px; padding: 3px 8px; min-height: 20px; selection-background-color: {accent};
+    selection-color: {onAccent}; }
+QComboBox:hover { background: {hover}; }
+QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus { border: 2px solid {accent}; padding: 2px 7px; }
+QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled { color: {quiet}; border-color: {line}; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { image: url(:/lectern/theme/down-{mode}.svg); width: 14px; height: 14px; }
+QComboBox QLineEdit, QSpinBox QLineEdit, QDoubleSpinBox QLineEdit { background: transparent; border: none; padding: 0;
+    min-height: 0; }
+QComboBox QAbstractItemView { background: {surface}; border: 1px solid {line}; selection-background-color: {hover};
+    selection-color: {text}; }
+QSpinBox::up-button, QDoubleSpinBox::up-button { border: none; width: 20px; subcontrol-position: top right; }
+QSpinBox::down-button, QDoubleSpinBox::down-button { border: none; width: 20px; subcontrol-position: bottom right; }
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url(:/lectern/theme/up-{mode}.svg); width: 12px;
+    height: 12px; }
+QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url(:/lectern/theme/down-{mode}.svg); width: 12px;
+    height: 12px; }
+QCheckBox::indicator, QListView::indicator { width: 14px; height: 14px; border: 1px solid {control};
+    border-radius: 3px; background: {surface}; }
+QCheckBox::indicator:checked, QListView::indicator:checked { background: {accent}; border-color: {accent};
+    image: url(:/lectern/theme/tick-{mode}.svg); }
+QCheckBox { border: 2px solid transparent; border-radius: {radius}px; padding: 1px; }
+QCheckBox:focus { border-color: {accent}; }
 QTabWidget::pane { border: none; }
 QTabBar { background: {window}; }
 QTabBar::tab { background: transparent; color: {quiet}; padding: 6px 12px; border: none;
@@ -182,6 +206,8 @@ QString styleSheetOf(const Colours& colours)
     }
     sheet.replace(u"{scroll}"_s,
         u"rgba(%1,%2,%3,%4)"_s.arg(scroll.red()).arg(scroll.green()).arg(scroll.blue()).arg(scroll.alpha()));
+    const bool isDark = luminance(colours.window) < luminance(colours.text);
+    sheet.replace(u"{mode}"_s, isDark ? u"dark"_s : u"light"_s);
     sheet.replace(u"{radius}"_s, QString::number(tokens::kRadius));
     return sheet;
 }
