@@ -36,7 +36,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kTightWidth = 1100; // pixels, below which it leaves out what menus have too
-constexpr int kRoomyWidth = 1200; // pixels, from which the tool bar has room for longer names
 
 } // namespace
 
@@ -352,7 +351,7 @@ void MainWindow::changeEvent(QEvent* event)
 void MainWindow::resizeEvent(QResizeEvent* event)
 {
     QMainWindow::resizeEvent(event);
-    m_reading->setCompact(width() < kRoomyWidth);
+    m_reading->setWindowWidth(width());
     m_fits->setVisible(width() >= kTightWidth);
 }
 

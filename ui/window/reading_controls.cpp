@@ -14,6 +14,13 @@
 
 namespace lectern::ui {
 
+namespace {
+
+constexpr int kRoomyWidth = 1200; // pixels of the window, from which the tool bar has room for longer names
+constexpr int kNarrowWidth = 880;
+
+} // namespace
+
 using recognition::ConversionWorker;
 using recognition::ModelState;
 using recognition::ReaderChoice;
@@ -90,7 +97,7 @@ void ReadingControls::addTo(QToolBar& bar)
                 get(ConvertPage)}});
     m_primary->setIconSize(bar.iconSize());
     bar.addSeparator();
-    bar.addWidget(m_reader);
+    m_readerPlace = bar.addWidget(m_reader);
     bar.addWidget(m_primary);
 }
 
@@ -108,10 +115,11 @@ void ReadingControls::addTo(QStatusBar& bar)
     bar.addPermanentWidget(m_device);
 }
 
-void ReadingControls::setCompact(bool compact)
+void ReadingControls::setWindowWidth(int width)
 {
     if (m_reader != nullptr) {
-        m_reader->setCompact(compact);
+        m_reader->setCompact(width < kRoomyWidth);
+        m_readerPlace->setVisible(width >= kNarrowWidth); // the primary button needs its place more
     }
 }
 

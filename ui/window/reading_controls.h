@@ -9,6 +9,7 @@
 
 #include <functional>
 
+class QAction;
 class QStatusBar;
 class QToolBar;
 
@@ -37,7 +38,7 @@ public:
 
     void addTo(QToolBar& bar);
     void addTo(QStatusBar& bar);
-    void setCompact(bool compact); // the window is narrow
+    void setWindowWidth(int width); // pixels: what the tool bar has room for
 
     void showTab(); // another document is shown, or its reader may be another
     void showPage(); // its page, its conversion or its text
@@ -53,6 +54,7 @@ private:
     void togglePause();
 
     Host m_host;
+    QAction* m_readerPlace = nullptr; // in the tool bar
     ReaderButton* m_reader = nullptr; // with the rest null where nothing is converted
     PrimaryButton* m_primary = nullptr;
     ReadingStatus* m_status = nullptr; // always there
