@@ -6,6 +6,7 @@
 
 #include <QLineF>
 #include <QPainter>
+#include <QTransform>
 #include <QVarLengthArray>
 
 #include <algorithm>
@@ -15,11 +16,12 @@ namespace lectern::ui {
 namespace {
 
 constexpr float kSpreadOpacity = 0.06F;
+constexpr int kSpreadWidth = 240; // pixels of the coarse picture
 constexpr qreal kRadius = 3; // pixels
 
 } // namespace
 
-void FlowLayer::show(int page, const order::FlowOrder& order)
+void FlowLayer::show(int page, const order::FlowOrder& order, double aspect)
 {
     clear();
     m_page = page;
@@ -34,6 +36,28 @@ void FlowLayer::show(int page, const order::FlowOrder& order)
                 positionColour(static_cast<double>(i) / static_cast<double>(std::max<size_t>(way->size(), 2) - 1));
         }
     }
+    m_globalSpread = spreadPicture(m_global, aspect);
+    m_cropSpread = spreadPicture(m_crops, aspect);
+}
+
+QImage FlowLayer::spreadPicture(const std::vector<Point>& points, double aspect)
+{
+    if (points.empty()) {
+        return {};
+    }
+    QImage picture(kSpreadWidth, std::clamp(qRound(kSpreadWidth * aspect), 1, 16 * kSpreadWidth),
+        QImage::Format_ARGB32_Premultiplied);
+    picture.fill(Qt::transparent);
+    QPainter painter(&picture);
+    painter.setPen(Qt::NoPen);
+    for (const Point& point : points) {
+        QColor fill = point.colour;
+        fill.setAlphaF(kSpreadOpacity);
+        painter.setBrush(fill);
+        const qreal radius = point.spread * kSpreadWidth;
+        painter.drawEllipse(QPointF(point.at.x() * picture.width(), point.at.y() * picture.height()), radius, radius);
+    }
+    return picture;
 }
 
 void FlowLayer::clear()
@@ -41,6 +65,8 @@ void FlowLayer::clear()
     m_page = -1;
     m_global.clear();
     m_crops.clear();
+    m_globalSpread = {};
+    m_cropSpread = {};
 }
 
 void FlowLayer::paint(QPainter& painter, const LayerPage& page)
@@ -51,6 +77,12 @@ void FlowLayer::paint(QPainter& painter, const LayerPage& page)
     painter.save();
     painter.setClipRect(page.target, Qt::IntersectClip);
     const bool both = (m_views & Crops) && (m_views & Global) && !m_crops.empty();
+    const QImage& spread = both || m_crops.empty() || (m_views & Global) ? m_globalSpread : m_cropSpread;
+    if (!spread.isNull()) {
+        painter.setRenderHint(QPainter::SmoothPixmapTransform);
+        painter.drawImage(page.target,
+            page.quarterTurns == 0 ? spread : spread.transformed(QTransform().rotate(90.0 * page.quarterTurns)));
+    }
     if (m_views & Crops) {
         paintWay(painter, page, m_crops, both);
     }
@@ -60,30 +92,21 @@ void FlowLayer::paint(QPainter& painter, const LayerPage& page)
     painter.restore();
 }
 
-// A thousand queries at 60 frames a second: few pens, no path for each of them, spreads without a smooth edge.
+// A thousand queries at 60 frames a second: few pens, and no path for each of them.
 void FlowLayer::paintWay(QPainter& painter, const LayerPage& page, const std::vector<Point>& points, bool isQuiet)
 {
     if (points.empty()) {
         return;
     }
-    const bool isTurned = page.quarterTurns % 2 != 0;
-    const qreal width = isTurned ? page.target.height() : page.target.width();
     QVarLengthArray<QPointF, 1200> at;
     for (const Point& point : points) {
         at.append(page.map(QRectF(point.at, QSizeF(0, 0))).topLeft());
     }
-    painter.setRenderHint(QPainter::Antialiasing, false);
-    painter.setPen(Qt::NoPen);
-    for (qsizetype i = 0; i < at.size() && !isQuiet; ++i) {
-        QColor fill = points[static_cast<size_t>(i)].colour;
-        fill.setAlphaF(kSpreadOpacity);
-        painter.setBrush(fill);
-        const qreal radius = points[static_cast<size_t>(i)].spread * width;
-        painter.drawEllipse(at[i], radius, radius);
-    }
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(tokens::light().paper, isQuiet ? 2.4 : 3.4));
-    painter.drawPolyline(at.constData(), static_cast<int>(at.size()));
+    for (qsizetype i = 1; i < at.size(); ++i) { // one by one: a polyline that crosses itself is slow to stroke
+        painter.drawLine(at[i - 1], at[i]);
+    }
     for (qsizetype i = 1; i < at.size(); ++i) {
         painter.setPen(QPen(points[static_cast<size_t>(i)].colour, isQuiet ? 1.0 : 1.6));
         painter.drawLine(at[i - 1], at[i]);

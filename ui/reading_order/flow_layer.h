@@ -5,6 +5,7 @@
 #include "ui/pages/page_layer.h"
 
 #include <QColor>
+#include <QImage>
 #include <QPointF>
 
 #include <vector>
@@ -22,8 +23,8 @@ public:
         Crops = 2,
     };
 
-    // page: 0-based.
-    void show(int page, const order::FlowOrder& order);
+    // page: 0-based. aspect: the page's height in page widths.
+    void show(int page, const order::FlowOrder& order, double aspect);
     void clear();
     bool isEmpty() const { return m_global.empty() && m_crops.empty(); }
     int page() const { return m_page; }
@@ -39,12 +40,16 @@ private:
         double spread = 0; // page widths
         QColor colour;
     };
+    // Spreads are large: painted one by one they would take a second a frame.
+    static QImage spreadPicture(const std::vector<Point>& points, double aspect);
     static void paintWay(QPainter& painter, const LayerPage& page, const std::vector<Point>& points, bool isQuiet);
 
     int m_page = -1;
     int m_views = Global | Crops;
     std::vector<Point> m_global;
     std::vector<Point> m_crops;
+    QImage m_globalSpread; // the whole page, coarse
+    QImage m_cropSpread;
 };
 
 } // namespace lectern::ui

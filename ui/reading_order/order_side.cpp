@@ -158,7 +158,7 @@ void OrderSide::showStudy()
     m_figures->setStudy(study);
     const OverlayLayers layers = m_layersBar->layers();
     if (study && layers.testFlag(OverlayLayer::Flow)) {
-        m_flowLayer.show(m_page, study->trace.order);
+        m_flowLayer.show(m_page, study->trace.order, study->trace.geometry.aspect);
     } else {
         m_flowLayer.clear();
     }
