@@ -129,6 +129,23 @@
     </message>
 </context>
 <context>
+    <name>lectern::ui::PageRangeDialog</name>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The document has %n page(s).</source>
+        <translation>
+            <numerusform>The document has %n page.</numerusform>
+            <numerusform>The document has %n pages.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lectern::ui::PageTrouble</name>
     <message numerus="yes">
         <source>The reader was unsure of %n word(s) on this page.</source>

@@ -275,6 +275,22 @@
         <source>Show the &amp;Markdown</source>
         <translation>显示 Markdown(&amp;M)</translation>
     </message>
+    <message>
+        <source>Convert pages…</source>
+        <translation>转换指定页面…</translation>
+    </message>
+    <message>
+        <source>Print the Markdo&amp;wn…</source>
+        <translation>打印 Markdown(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
 </context>
 <context>
     <name>Batch</name>
@@ -1232,6 +1248,18 @@
         <source>The order of page %1 is in %2</source>
         <translation>第 %1 页的阅读顺序已写入 %2</translation>
     </message>
+    <message>
+        <source>Printing the Markdown…</source>
+        <translation>正在打印 Markdown…</translation>
+    </message>
+    <message>
+        <source>The Markdown has been printed.</source>
+        <translation>Markdown 已打印。</translation>
+    </message>
+    <message>
+        <source>The Markdown could not be printed.</source>
+        <translation>无法打印 Markdown。</translation>
+    </message>
 </context>
 <context>
     <name>lectern::ui::FailureCard</name>
@@ -1780,6 +1808,22 @@ Free software under the GNU GPL, version 3 or later.</source>
         <source>The diagnostics are on the clipboard.</source>
         <translation>诊断信息已复制到剪贴板。</translation>
     </message>
+    <message>
+        <source>&amp;Undo: %1</source>
+        <translation>撤销：%1(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: %1</source>
+        <translation>重做：%1(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
 </context>
 <context>
     <name>lectern::ui::MarkdownPane</name>
@@ -1998,6 +2042,37 @@ Free software under the GNU GPL, version 3 or later.</source>
     <message>
         <source>Blocks stand here once the page has been converted. Drag them into another order if it was read in the wrong one.</source>
         <translation>页面转换后，区块会列在这里。如果顺序有误，可拖动调整。</translation>
+    </message>
+</context>
+<context>
+    <name>lectern::ui::PageRangeDialog</name>
+    <message>
+        <source>Convert pages</source>
+        <translation>转换指定页面</translation>
+    </message>
+    <message>
+        <source>&amp;Pages, as 1-3, 7 or 5-:</source>
+        <translation>页码，如 1-3, 7 或 5-(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>Convert</source>
+        <translation>转换</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n 页</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The document has %n page(s).</source>
+        <translation>
+            <numerusform>该文档共 %n 页。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Page numbers and ranges, with commas between them.</source>
+        <translation>页码和范围，以逗号分隔。</translation>
     </message>
 </context>
 <context>

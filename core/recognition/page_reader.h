@@ -61,7 +61,7 @@ struct ReadObserver
     std::function<void(Stage stage)> stage;
     std::function<void(std::string_view reason)> restarted;
     // The whole page is encoded and its first word is to come. Readers without an encoder never call it.
-    std::function<void(const EncodedPage& page)> encoded;
+    std::function<void(const EncodedPage& page)> encoded = {};
 };
 
 // One page as read: grounded text and what is known of how it came about. Blocks are made from raw by the grounding

@@ -159,6 +159,7 @@ void MessageStrip::show(const QString& text, const QString& action, const QStrin
 {
     m_text->setText(text);
     m_action->setText(action);
+    m_action->setVisible(!action.isEmpty());
     m_dismiss->setText(dismiss);
     QFrame::show();
 }

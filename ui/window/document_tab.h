@@ -71,6 +71,9 @@ public:
 
     // Asks for the printer and the pages, then prints in the background; the strip says how far it is.
     void print();
+    // The right side as it reads; the strip says what became of it.
+    void printMarkdown();
+    void printMarkdown(std::unique_ptr<QPrinter> printer);
     bool isPrinting() const { return m_printer != nullptr; }
 
     // The right side; null where the window only shows documents.

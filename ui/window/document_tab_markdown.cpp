@@ -14,6 +14,9 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLocale>
+#include <QPointer>
+#include <QPrintDialog>
+#include <QPrinter>
 
 #include <numeric>
 
@@ -134,6 +137,33 @@ void DocumentTab::convert(const std::vector<int>& pages, const std::optional<rec
         m_sides->setShown(DocumentSide::Markdown, true); // where the text will stand
     }
     m_session->convert(pages, {*reader, reading.readOptions(), reading.loadOptions()});
+}
+
+void DocumentTab::printMarkdown()
+{
+    auto printer = std::make_shared<std::unique_ptr<QPrinter>>(
+        std::make_unique<QPrinter>(QPrinter::HighResolution)); // the dialog's slot has to be copyable
+    (*printer)->setDocName(QFileInfo(path()).completeBaseName());
+    auto* dialog = new QPrintDialog(printer->get(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(
+        dialog, qOverload<>(&QDialog::accepted), this, [this, printer] { printMarkdown(std::move(*printer)); },
+        Qt::QueuedConnection);
+    dialog->open();
+}
+
+void DocumentTab::printMarkdown(std::unique_ptr<QPrinter> printer)
+{
+    tell(tr("Printing the Markdown…"), {}, {});
+    QPrinter* target = printer.get();
+    m_pane->preview().print(
+        target, [tab = QPointer<DocumentTab>(this), kept = std::shared_ptr<QPrinter>(std::move(printer))](bool good) {
+            if (tab && good) {
+                tab->tell(tr("The Markdown has been printed."), {}, {});
+            } else if (tab) {
+                tab->tell(tr("The Markdown could not be printed."), tr("Try again"), [tab] { tab->printMarkdown(); });
+            }
+        });
 }
 
 QFileDialog* DocumentTab::save()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/main_window.h"
 
+#include "ui/conversion/document_session.h"
+
 #include "ui/conversion/draft_keeper.h"
 #include "ui/pages/document_files.h"
 
@@ -134,6 +136,9 @@ DocumentTab* MainWindow::addTab(const QString& path, int page)
     tab->showSidebar(tabSidebar());
     connect(tab, &DocumentTab::stateChanged, this, [this, tab] { showTabState(tab); });
     connect(tab, &DocumentTab::conversionChanged, this, &MainWindow::showPage);
+    if (tab->session() != nullptr) {
+        connect(tab->session()->markdown().undoStack(), &QUndoStack::indexChanged, this, &MainWindow::showEditState);
+    }
     connect(tab, &DocumentTab::settingsRequested, this, [this] { showSettings(SettingsDialog::Section::Reading); });
     connect(tab, &DocumentTab::readerChanged, m_reading, &ReadingControls::showTab);
     connect(tab, &DocumentTab::closeRequested, this, [this, tab] { closeTab(m_tabs->indexOf(tab)); });
@@ -221,6 +226,7 @@ void MainWindow::showTabState(DocumentTab* tab)
 void MainWindow::showPage()
 {
     showOrderState();
+    showEditState();
     DocumentTab* tab = currentTab();
     if (tab == nullptr || tab->state() != DocumentTab::State::Open) {
         m_pageField->clear();

@@ -87,6 +87,8 @@ private:
     void takeDropped(const QStringList& paths); // tabs or batch
     void showBars();
     void connectOrder();
+    void connectEditing();
+    void showEditState();
     void showOrderState();
     void focusNextPane();
     void fillRecentMenu();

@@ -61,18 +61,18 @@ void MainWindow::buildMenus()
     if (m_services.worker != nullptr) {
         addAll(*file, m_actions, {AddFilesToBatch, AddFolderToBatch});
     }
-    addAll(*file, m_actions, {RestoreSession, Print, Properties, CloseTab});
+    addAll(*file, m_actions, {RestoreSession, Print});
+    if (m_services.worker != nullptr) {
+        file->addAction(m_actions.get(PrintMarkdown));
+    }
+    addAll(*file, m_actions, {Properties, CloseTab});
     file->addSeparator();
     file->addAction(m_actions.get(Quit));
-    if (m_services.worker != nullptr) {
-        QMenu* convert = named(menuBar()->addMenu(QString()), [] { return tr("&Convert"); });
-        addAll(*convert, m_actions, {Convert, ConvertPage, StopConverting});
-        convert->addSeparator();
-        addAll(*convert, m_actions, {Save, SaveAs, ExportHtml, ExportJson, CopyMarkdown});
-        convert->addSeparator();
-        addAll(*convert, m_actions, {PauseReading, LoadModel, UnloadModel, ActionId::ReadingSettings});
-    }
     QMenu* edit = named(menuBar()->addMenu(QString()), [] { return tr("&Edit"); });
+    if (m_services.worker != nullptr) {
+        addAll(*edit, m_actions, {Undo, Redo});
+        edit->addSeparator();
+    }
     addAll(*edit, m_actions, {Copy, SelectAll});
     edit->addSeparator();
     addAll(*edit, m_actions, {Find, FindNext, FindPrevious});
@@ -104,6 +104,14 @@ void MainWindow::buildMenus()
     addAll(*go, m_actions, {FirstPage, PreviousPage, NextPage, LastPage, GoToPage, NextTrouble});
     go->addSeparator();
     addAll(*go, m_actions, {NextTab, PreviousTab});
+    if (m_services.worker != nullptr) {
+        QMenu* convert = named(menuBar()->addMenu(QString()), [] { return tr("&Convert"); });
+        addAll(*convert, m_actions, {Convert, ConvertPage, ConvertRange, StopConverting});
+        convert->addSeparator();
+        addAll(*convert, m_actions, {Save, SaveAs, ExportHtml, ExportJson, CopyMarkdown});
+        convert->addSeparator();
+        addAll(*convert, m_actions, {PauseReading, LoadModel, UnloadModel, ActionId::ReadingSettings});
+    }
     QMenu* help = named(menuBar()->addMenu(QString()), [] { return tr("&Help"); });
     addAll(*help, m_actions, {Commands, EditShortcuts});
     help->addSeparator();
@@ -230,6 +238,7 @@ void MainWindow::connectActions()
     on(ShowPages, [this] { toggleSidebar(SidebarPanel::Pages); });
     on(ShowOutline, [this] { toggleSidebar(SidebarPanel::Contents); });
     connectOrder();
+    connectEditing();
     on(Find, [this] { m_find->activate(); });
     on(FindNext, [this] { m_find->next(); });
     on(FindPrevious, [this] { m_find->previous(); });

@@ -91,7 +91,8 @@ void ReadingControls::addTo(QToolBar& bar)
         }
     });
     connect(m_reader, &ReaderButton::settingsRequested, this, [this] { m_host.showSettings(); });
-    m_primary = new PrimaryButton({get(Convert), {get(Convert), get(ConvertPage)}}, {get(StopConverting), {}},
+    m_primary = new PrimaryButton({get(Convert), {get(Convert), get(ConvertPage), get(ConvertRange)}},
+        {get(StopConverting), {}},
         {get(Save),
             {get(Save), get(SaveAs), get(ExportHtml), get(ExportJson), get(CopyMarkdown), nullptr, get(Convert),
                 get(ConvertPage)}});

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Undoing and redoing what was done to the document that is shown.
+#include "ui/conversion/document_session.h"
+#include "ui/editor/source_editor.h"
+#include "ui/preview/markdown_pane.h"
+#include "ui/window/document_tab.h"
+#include "ui/window/main_window.h"
+#include "ui/window/page_range_dialog.h"
+
+#include <QAction>
+
+namespace lectern::ui {
+
+void MainWindow::connectEditing()
+{
+    if (m_services.worker == nullptr) {
+        return;
+    }
+    // The source moves its caret to what a step changed.
+    const auto step = [this](bool back) {
+        DocumentTab* tab = currentTab();
+        auto* source = qobject_cast<SourceEditor*>(tab->markdownPane()->source());
+        if (tab->markdownPane()->side() == MarkdownPane::Side::Source) {
+            back ? source->view().undoStep() : source->view().redoStep();
+        } else {
+            QUndoStack* stack = tab->session()->markdown().undoStack();
+            back ? stack->undo() : stack->redo();
+        }
+    };
+    connect(m_actions.get(ActionId::Undo), &QAction::triggered, this, [step] { step(true); });
+    connect(m_actions.get(ActionId::Redo), &QAction::triggered, this, [step] { step(false); });
+    connect(
+        m_actions.get(ActionId::PrintMarkdown), &QAction::triggered, this, [this] { currentTab()->printMarkdown(); });
+    connect(m_actions.get(ActionId::ConvertRange), &QAction::triggered, this, [this] {
+        DocumentTab* tab = currentTab();
+        auto* dialog = new PageRangeDialog(tab->view().pageCount(), tab->view().currentPage(), this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(
+            dialog, &PageRangeDialog::pagesChosen, tab, [tab](const std::vector<int>& pages) { tab->convert(pages); });
+        dialog->open();
+    });
+}
+
+void MainWindow::showEditState()
+{
+    DocumentTab* tab = currentTab();
+    const bool canConvert = tab != nullptr && tab->session() != nullptr && tab->state() == DocumentTab::State::Open;
+    QUndoStack* stack = canConvert ? tab->session()->markdown().undoStack() : nullptr;
+    const auto show = [](QAction* action, bool can, const QString& text) {
+        action->setEnabled(can);
+        action->setText(text);
+    };
+    QAction* undo = m_actions.get(ActionId::Undo);
+    QAction* redo = m_actions.get(ActionId::Redo);
+    const bool canUndo = stack != nullptr && stack->canUndo();
+    const bool canRedo = stack != nullptr && stack->canRedo();
+    show(undo, canUndo, canUndo ? tr("&Undo: %1").arg(stack->undoText()) : tr("&Undo"));
+    show(redo, canRedo, canRedo ? tr("&Redo: %1").arg(stack->redoText()) : tr("&Redo"));
+    m_actions.get(ActionId::PrintMarkdown)->setEnabled(canConvert && !tab->session()->markdown().isEmpty());
+}
+
+} // namespace lectern::ui
