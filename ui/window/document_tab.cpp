@@ -111,6 +111,7 @@ DocumentTab::DocumentTab(const QString& path, WindowServices& services, TileCach
 
 DocumentTab::~DocumentTab()
 {
+    m_view->viewport()->removeEventFilter(this); // it is told of things while the view goes
     m_trouble.reset(); // its strips lie in the view
     delete m_splitter; // its widgets use what is destroyed after this
     m_cache.removeDocument(m_worker.id());
