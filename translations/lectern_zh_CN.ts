@@ -291,6 +291,14 @@
         <source>&amp;Redo</source>
         <translation>重做(&amp;R)</translation>
     </message>
+    <message>
+        <source>Edit &amp;boxes</source>
+        <translation>编辑区块框(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Nu&amp;mber blocks by clicking</source>
+        <translation>点击区块以编号(&amp;M)</translation>
+    </message>
 </context>
 <context>
     <name>Batch</name>
@@ -1260,6 +1268,18 @@
         <source>The Markdown could not be printed.</source>
         <translation>无法打印 Markdown。</translation>
     </message>
+    <message>
+        <source>Page %1 has no blocks yet: convert it first.</source>
+        <translation>第 %1 页还没有区块：请先转换该页。</translation>
+    </message>
+    <message>
+        <source>Page %1 is being read: its blocks can be changed afterwards.</source>
+        <translation>正在识别第 %1 页：完成后才能更改其区块。</translation>
+    </message>
+    <message>
+        <source>Convert this page</source>
+        <translation>转换此页</translation>
+    </message>
 </context>
 <context>
     <name>lectern::ui::FailureCard</name>
@@ -2042,6 +2062,25 @@ Free software under the GNU GPL, version 3 or later.</source>
     <message>
         <source>Blocks stand here once the page has been converted. Drag them into another order if it was read in the wrong one.</source>
         <translation>页面转换后，区块会列在这里。如果顺序有误，可拖动调整。</translation>
+    </message>
+</context>
+<context>
+    <name>lectern::ui::OrderSide</name>
+    <message>
+        <source>Edit boxes</source>
+        <translation>编辑区块框</translation>
+    </message>
+    <message>
+        <source>Edit boxes: draw new ones, move and resize those that there are</source>
+        <translation>编辑区块框：绘制新框，移动已有的框并调整大小</translation>
+    </message>
+    <message>
+        <source>Number blocks by clicking</source>
+        <translation>点击区块以编号</translation>
+    </message>
+    <message>
+        <source>Number blocks by clicking them in the order in which they are read</source>
+        <translation>按阅读顺序依次点击区块，为其编号</translation>
     </message>
 </context>
 <context>

@@ -16,6 +16,7 @@ using namespace Qt::StringLiterals;
 
 LayersBar::LayersBar(QWidget* parent)
     : QWidget(parent)
+    , m_tools(new QHBoxLayout)
     , m_title(new QLabel)
     , m_busy(new QLabel)
     , m_layer(new QComboBox)
@@ -31,6 +32,9 @@ LayersBar::LayersBar(QWidget* parent)
         {OverlayLayer::Blocks, OverlayLayer::Flow, OverlayLayer::Raster, OverlayLayer::Geometric, OverlayLayer::Heat}) {
         row->addWidget(addButton(layer));
     }
+    row->addSpacing(tokens::kSpace3);
+    m_tools->setSpacing(tokens::kSpace1);
+    row->addLayout(m_tools);
     row->addStretch(1);
     m_busy->setProperty("quiet", true);
     m_busy->hide();
@@ -43,6 +47,11 @@ LayersBar::LayersBar(QWidget* parent)
         connect(box, &QComboBox::activated, this, [this] { Q_EMIT flowChanged(flowLayer(), flowHead()); });
     }
     retranslate();
+}
+
+void LayersBar::addTool(QToolButton* button)
+{
+    m_tools->addWidget(button);
 }
 
 QToolButton* LayersBar::addButton(OverlayLayer layer)

@@ -6,8 +6,9 @@
 
 #include <map>
 
-class QLabel;
 class QComboBox;
+class QHBoxLayout;
+class QLabel;
 class QToolButton;
 
 namespace lectern::ui {
@@ -41,6 +42,8 @@ public:
     int flowHead() const; // -1: the mean over heads
     void setFlow(int layer, int head);
     void setBusy(bool busy); // the order is being looked at
+    // Behind the layers: what is done with the blocks.
+    void addTool(QToolButton* button);
 
 Q_SIGNALS:
     void layersChanged(lectern::ui::OverlayLayers layers);
@@ -54,6 +57,7 @@ private:
     void retranslate();
     void fillChoices();
 
+    QHBoxLayout* m_tools;
     QLabel* m_title;
     QLabel* m_busy;
     QComboBox* m_layer;

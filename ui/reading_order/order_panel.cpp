@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/reading_order/order_panel.h"
 
-#include "document/labels.h"
-#include "ui/pages/block_walk.h"
 #include "ui/reading_order/block_mime.h"
+#include "ui/reading_order/label_menu.h"
 #include "ui/theme/tokens.h"
 
 #include <QAction>
@@ -229,16 +228,8 @@ void OrderPanel::split(BlockId id)
 
 void OrderPanel::fillLabels(QMenu& menu, BlockId id)
 {
-    for (const std::string_view label : {document::label::kTitle, document::label::kSubTitle, document::label::kText,
-             document::label::kList, document::label::kTable, document::label::kImage, document::label::kImageCaption,
-             document::label::kEquation, document::label::kCode, document::label::kFootnote, document::label::kHeader,
-             document::label::kFooter, document::label::kPageNumber}) {
-        QAction* action = menu.addAction(blockKindName(label));
-        action->setCheckable(true);
-        action->setChecked(m_document.block(id).label == label);
-        connect(action, &QAction::triggered, this,
-            [this, id, label = std::string(label)] { m_document.setLabel(id, label); });
-    }
+    fillLabelMenu(
+        menu, m_document.block(id).label, [this, id](const std::string& label) { m_document.setLabel(id, label); });
 }
 
 void OrderPanel::fillCopy(QMenu& menu, BlockId id)

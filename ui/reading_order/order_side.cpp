@@ -71,6 +71,8 @@ OrderSide::OrderSide(MarkdownDocument& markdown, PageView& view, recognition::Co
     , m_document(document)
     , m_request(std::move(request))
     , m_orderLayer(markdown)
+    , m_boxEditor(nullptr)
+    , m_clickOrder(nullptr)
     , m_panel(new OrderPanel(markdown))
     , m_figures(new FiguresBox)
     , m_bars(new QWidget)
@@ -89,6 +91,7 @@ OrderSide::OrderSide(MarkdownDocument& markdown, PageView& view, recognition::Co
     view.addLayer(&m_heatLayer);
     view.addLayer(&m_orderLayer);
     view.addLayer(&m_flowLayer);
+    buildTools();
     connectParts();
     showPage(view.currentPage());
 }
@@ -280,7 +283,7 @@ int OrderSide::studyBlock(const recognition::PageStudy& study, BlockId id) const
 
 void OrderSide::mark(std::optional<BlockId> block)
 {
-    m_orderLayer.setMarked(block);
+    m_orderLayer.setMarked(m_boxEditor->isActive() ? std::nullopt : block); // that one marks it itself
     if (block) {
         m_block = *block;
         m_words.clear();

@@ -3,6 +3,8 @@
 
 #include "recognition/conversion_worker.h"
 #include "ui/pages/page_view.h"
+#include "ui/reading_order/box_editor.h"
+#include "ui/reading_order/click_order.h"
 #include "ui/reading_order/flow_layer.h"
 #include "ui/reading_order/heat_layer.h"
 #include "ui/reading_order/layers_bar.h"
@@ -48,6 +50,10 @@ public:
     const FlowLayer& flowLayer() const { return m_flowLayer; }
     const HeatLayer& heatLayer() const { return m_heatLayer; }
 
+    // Drawing boxes and clicking an order: one at a time is active.
+    BoxEditor& boxEditor() { return *m_boxEditor; }
+    ClickOrder& clickOrder() { return *m_clickOrder; }
+
     // Of the page that is shown: the encoder alone, nothing is converted.
     void lookAtOrder();
     std::shared_ptr<const recognition::PageStudy> study(int page) const; // null: not looked at
@@ -62,11 +68,15 @@ public:
     BlockId blockAt(int page, const QPointF& point) const;
 
 Q_SIGNALS:
+    void toolsChanged(); // which is active
+    void refused(int page); // its blocks cannot be corrected now
     void failed(const QString& reason);
     void exportRequested(const std::shared_ptr<const lectern::recognition::PageStudy>& study);
 
 private:
     void connectParts();
+    void buildTools();
+    void showToolPreview();
     void showPage(int page);
     void showLayers();
     void showStudy();
@@ -88,6 +98,8 @@ private:
     OrderLayer m_orderLayer;
     FlowLayer m_flowLayer;
     HeatLayer m_heatLayer;
+    BoxEditor* m_boxEditor;
+    ClickOrder* m_clickOrder;
     OrderPanel* m_panel;
     FiguresBox* m_figures;
     QWidget* m_bars;

@@ -57,6 +57,8 @@ enum class ActionId
     ShowBatch,
     ShowBlocks,
     LookAtOrder,
+    EditBoxes,
+    NumberBlocks,
     ShowPageSide,
     ShowMarkdownSide,
     NextPane,

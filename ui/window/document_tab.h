@@ -120,6 +120,7 @@ private:
     void buildMarkdownSide();
     void buildOrderSide();
     void linkBlocks();
+    void showBesideThePages(BlockId id);
     Result<recognition::PageStudyRequest> studyRequest(int page) const;
     void exportOrder(const std::shared_ptr<const recognition::PageStudy>& study);
     bool eventFilter(QObject* watched, QEvent* event) override; // of the pages: blocks under the pointer

@@ -82,6 +82,17 @@ void DocumentTab::buildOrderSide()
         tell(tr("Page %1 has been read again. Your corrections were kept.").arg(page + 1), tr("Use the new text"),
             [this, page] { m_session->markdown().revertPage(page); });
     });
+    connect(m_order.get(), &OrderSide::toolsChanged, this, &DocumentTab::conversionChanged);
+    connect(m_order.get(), &OrderSide::refused, this, [this](int page) {
+        const bool isUnread = m_session->markdown().pageState(page) == PageState::Unread;
+        tell(isUnread ? tr("Page %1 has no blocks yet: convert it first.").arg(page + 1)
+                      : tr("Page %1 is being read: its blocks can be changed afterwards.").arg(page + 1),
+            isUnread ? tr("Convert this page") : QString(), [this, page] { convert({page}); });
+    });
+    for (PageTool* tool :
+        {static_cast<PageTool*>(&m_order->boxEditor()), static_cast<PageTool*>(&m_order->clickOrder())}) {
+        connect(tool, &PageTool::blockChosen, this, &DocumentTab::showBesideThePages);
+    }
     linkBlocks();
 }
 
@@ -123,6 +134,14 @@ void DocumentTab::showBlock(BlockId id)
             m_view->showRect(id.page, block.bounds);
         }
     }
+    if (m_order->boxEditor().selected() != id) {
+        m_order->boxEditor().select(id);
+    }
+    showBesideThePages(id);
+}
+
+void DocumentTab::showBesideThePages(BlockId id)
+{
     m_order->panel().setCurrent(id);
     m_order->mark(id);
     if (m_pane->side() == MarkdownPane::Side::Preview) {

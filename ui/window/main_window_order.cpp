@@ -29,6 +29,8 @@ void MainWindow::connectOrder()
     on(ActionId::ShowPageSide, [](DocumentTab& tab, bool shown) { tab.sides()->setShown(DocumentSide::Pages, shown); });
     on(ActionId::ShowMarkdownSide,
         [](DocumentTab& tab, bool shown) { tab.sides()->setShown(DocumentSide::Markdown, shown); });
+    on(ActionId::EditBoxes, [](DocumentTab& tab, bool active) { tab.order()->boxEditor().setActive(active); });
+    on(ActionId::NumberBlocks, [](DocumentTab& tab, bool active) { tab.order()->clickOrder().setActive(active); });
     on(ActionId::LookAtOrder, [](DocumentTab& tab, bool) { tab.order()->lookAtOrder(); });
 }
 
@@ -36,14 +38,16 @@ void MainWindow::showOrderState()
 {
     DocumentTab* tab = currentTab();
     const bool canConvert = tab != nullptr && tab->order() != nullptr;
-    for (const ActionId id : {ActionId::ShowOrder, ActionId::ShowBlocks, ActionId::LookAtOrder, ActionId::ShowPageSide,
-             ActionId::ShowMarkdownSide}) {
+    for (const ActionId id : {ActionId::ShowOrder, ActionId::ShowBlocks, ActionId::LookAtOrder, ActionId::EditBoxes,
+             ActionId::NumberBlocks, ActionId::ShowPageSide, ActionId::ShowMarkdownSide}) {
         m_actions.get(id)->setVisible(m_services.worker != nullptr);
     }
     for (const auto& [id, side] : {std::pair(ActionId::ShowPageSide, DocumentSide::Pages),
              std::pair(ActionId::ShowMarkdownSide, DocumentSide::Markdown)}) {
         m_actions.get(id)->setChecked(canConvert && tab->sides()->isShown(side));
     }
+    m_actions.get(ActionId::EditBoxes)->setChecked(canConvert && tab->order()->boxEditor().isActive());
+    m_actions.get(ActionId::NumberBlocks)->setChecked(canConvert && tab->order()->clickOrder().isActive());
     m_actions.get(ActionId::ShowBlocks)
         ->setChecked(canConvert && tab->order()->layersBar().layers().testFlag(OverlayLayer::Blocks));
 }

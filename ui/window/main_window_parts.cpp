@@ -77,6 +77,10 @@ void MainWindow::buildMenus()
     edit->addSeparator();
     addAll(*edit, m_actions, {Find, FindNext, FindPrevious});
     edit->addSeparator();
+    if (m_services.worker != nullptr) {
+        addAll(*edit, m_actions, {EditBoxes, NumberBlocks});
+        edit->addSeparator();
+    }
     edit->addAction(m_actions.get(ActionId::Settings));
     QMenu* view = named(menuBar()->addMenu(QString()), [] { return tr("&View"); });
     addAll(*view, m_actions, {ZoomIn, ZoomOut, ZoomActual, FitWidth, FitPage});

@@ -1,0 +1,430 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Boxes drawn, moved and resized on the pages of the real window, and an order that is clicked, with real events. The
+// source side is shown, so that no browser starts.
+#include "ui/reading_bench.h"
+#include "ui/reading_order/order_panel.h"
+#include "ui/reading_order/order_side.h"
+#include "ui/window/page_trouble.h"
+
+#include <QListView>
+#include <QPushButton>
+#include <QtTest>
+
+using namespace lectern;
+using namespace lectern::test;
+using namespace lectern::ui;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Pages of 200 x 100 points, each with a title (0.1 … 0.6, 0.1 … 0.25) and a text (0.1 … 0.9, 0.3 … 0.6) below it; the
+// text layer has one line in the middle.
+struct Bench : ReadingBench
+{
+    explicit Bench(bool installed = false)
+        : ReadingBench(installed)
+    {
+        open();
+    }
+    void convert(int page = 0) const
+    {
+        tab()->convert({page});
+        QVERIFY(finishes());
+        QCOMPARE(markdown().blockCount(page), 2);
+        QVERIFY(QTest::qWaitFor([this] { return view().isFullyDrawn() && view().words(0) != nullptr; }));
+    }
+    PageView& view() const { return tab()->view(); }
+    QWidget* paper() const { return view().viewport(); }
+    OrderSide& order() const { return *tab()->order(); }
+    BoxEditor& editor() const { return order().boxEditor(); }
+    ClickOrder& clicks() const { return order().clickOrder(); }
+    QUndoStack& stack() const { return *markdown().undoStack(); }
+
+    // A place of a page of the file, on the view: its nearest whole pixel, as a mouse has it.
+    QPoint at(double x, double y, int page = 0) const
+    {
+        const QPointF shown = turnedPoint({x, y}, view().quarterTurns());
+        const QRectF rect = view().pageRect(page);
+        return QPointF(rect.x() + shown.x() * rect.width(), rect.y() + shown.y() * rect.height()).toPoint();
+    }
+    // And back, from such a pixel.
+    QPointF placeOf(const QPoint& pixel, int page = 0) const
+    {
+        const QRectF rect = view().pageRect(page);
+        return unturnedPoint(
+            {(pixel.x() - rect.x()) / rect.width(), (pixel.y() - rect.y()) / rect.height()}, view().quarterTurns());
+    }
+    using ReadingBench::press;
+    void press(const QPoint& place, Qt::KeyboardModifiers modifiers = {}) const
+    {
+        QTest::mousePress(paper(), Qt::LeftButton, modifiers, place);
+    }
+    void moveTo(const QPoint& place) const
+    {
+        QMouseEvent moved(QEvent::MouseMove, place, paper()->mapToGlobal(place), Qt::NoButton, Qt::LeftButton, {});
+        QCoreApplication::sendEvent(paper(), &moved);
+    }
+    void hover(const QPoint& place) const
+    {
+        QMouseEvent moved(QEvent::MouseMove, place, paper()->mapToGlobal(place), Qt::NoButton, Qt::NoButton, {});
+        QCoreApplication::sendEvent(paper(), &moved);
+    }
+    void letGo(const QPoint& place) const { QTest::mouseRelease(paper(), Qt::LeftButton, {}, place); }
+    void drag(const QPoint& from, const QPoint& to, Qt::KeyboardModifiers modifiers = {}) const
+    {
+        press(from, modifiers);
+        moveTo((from + to) / 2);
+        moveTo(to);
+        letGo(to);
+    }
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) const { QTest::keyClick(&view(), key, modifiers); }
+    document::Rect box(int block, int page = 0) const { return markdown().block({page, block}).boxes.front(); }
+    // The menu that stands open on the page.
+    QMenu* menu(const char* name) const
+    {
+        QMenu* found = nullptr;
+        static_cast<void>(QTest::qWaitFor([&] {
+            for (QMenu* open : window->findChildren<QMenu*>(QString::fromLatin1(name))) {
+                found = open->isVisible() ? open : found;
+            }
+            return found != nullptr;
+        }));
+        return found;
+    }
+    void picture(const QString& name) const
+    {
+        if (const QString pictures = qEnvironmentVariable("LECTERN_PICTURES"); !pictures.isEmpty()) {
+            QVERIFY(QTest::qWaitFor([this] { return view().isFullyDrawn(); }));
+            window->grab().save(pictures + u'/' + name + u".png"_s);
+        }
+    }
+};
+
+bool isNear(const document::Rect& a, const document::Rect& b, double slack = 1e-9)
+{
+    return std::abs(a.x1 - b.x1) < slack && std::abs(a.y1 - b.y1) < slack && std::abs(a.x2 - b.x2) < slack
+        && std::abs(a.y2 - b.y2) < slack;
+}
+
+} // namespace
+
+class TestBoxEditing : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aBoxIsDrawnNamedAndReadFromTheTextLayer()
+    {
+        Bench bench;
+        bench.convert();
+        bench.press(ActionId::EditBoxes);
+        QVERIFY(bench.editor().isActive());
+        QVERIFY(bench.action(ActionId::EditBoxes)->isChecked());
+        QVERIFY(bench.find<QToolButton>("editBoxes")->isChecked());
+        const QString before = bench.markdown().markdown();
+        // Below everything, over an empty place.
+        const QPoint from = bench.at(0.2, 0.7);
+        const QPoint to = bench.at(0.8, 0.9);
+        bench.hover(from);
+        QCOMPARE(bench.paper()->cursor().shape(), Qt::CrossCursor);
+        bench.press(from);
+        bench.moveTo(to);
+        QVERIFY(bench.editor().preview().has_value());
+        bench.picture(u"boxes-drawing"_s);
+        bench.letGo(to);
+        QMenu* menu = bench.menu("newBoxMenu");
+        QVERIFY(menu != nullptr);
+        QCOMPARE(bench.stack().count(), 0); // nothing yet
+        QVERIFY(Bench::choose(*menu, u"Table"_s));
+        QCOMPARE(bench.markdown().blockCount(0), 3);
+        const document::Block made = bench.markdown().block({0, 2});
+        QCOMPARE(made.label, "table");
+        QCOMPARE(made.text, ""); // the text layer has nothing there
+        const QPointF corner = bench.placeOf(from);
+        const QPointF other = bench.placeOf(to);
+        QVERIFY(isNear(made.boxes.front(), {corner.x(), corner.y(), other.x(), other.y()}));
+        QCOMPARE(bench.editor().selected(), std::optional(BlockId{0, 2}));
+        QCOMPARE(bench.order().panel().current(), (BlockId{0, 2}));
+        QVERIFY(!bench.editor().preview());
+        bench.stack().undo();
+        QCOMPARE(bench.markdown().blockCount(0), 2);
+        bench.stack().redo();
+        QCOMPARE(bench.markdown().block({0, 2}), made);
+        bench.stack().undo();
+
+        // Over the line of the text layer; it stands inside a block, so Ctrl draws all the same.
+        bench.drag(bench.at(0.05, 0.35), bench.at(0.95, 0.55), Qt::ControlModifier);
+        menu = bench.menu("newBoxMenu");
+        QVERIFY(menu != nullptr);
+        QVERIFY(Bench::choose(*menu, u"Paragraph"_s));
+        QCOMPARE(bench.markdown().blockCount(0), 3);
+        int found = -1;
+        for (int i = 0; i < 3; ++i) {
+            found = bench.markdown().block({0, i}).text == "Page 1 of the book" ? i : found;
+        }
+        QVERIFY(found > 0); // below the title
+        QVERIFY(bench.markdown().markdown().contains(u"Page 1 of the book"_s));
+        QCOMPARE(bench.markdown().document().pages[0].blocks[static_cast<size_t>(found)].text, "Page 1 of the book");
+        bench.stack().undo();
+        QCOMPARE(bench.markdown().markdown(), before);
+    }
+
+    void aBoxThatIsNotNamedIsNone()
+    {
+        Bench bench;
+        bench.convert();
+        bench.press(ActionId::EditBoxes);
+        bench.drag(bench.at(0.2, 0.7), bench.at(0.8, 0.9));
+        QMenu* menu = bench.menu("newBoxMenu");
+        QVERIFY(menu != nullptr);
+        QTest::keyClick(menu, Qt::Key_Escape);
+        QVERIFY(!bench.editor().preview());
+        QCOMPARE(bench.markdown().blockCount(0), 2);
+        // Too small to be meant, and given up while it is drawn.
+        bench.drag(bench.at(0.2, 0.7), bench.at(0.8, 0.7));
+        QVERIFY(bench.editor().isActive());
+        bench.press(bench.at(0.2, 0.7));
+        bench.moveTo(bench.at(0.8, 0.9));
+        QVERIFY(bench.editor().preview().has_value());
+        bench.key(Qt::Key_Escape);
+        QVERIFY(!bench.editor().preview());
+        bench.letGo(bench.at(0.8, 0.9));
+        QVERIFY(bench.editor().isActive());
+        QCOMPARE(bench.stack().count(), 0);
+        bench.key(Qt::Key_Escape);
+        QVERIFY(!bench.editor().isActive());
+        QVERIFY(!bench.action(ActionId::EditBoxes)->isChecked());
+    }
+
+    void boxesAreMovedAndResizedExactly_data()
+    {
+        QTest::addColumn<double>("zoom");
+        QTest::addColumn<int>("turns");
+        QTest::newRow("small") << 1.3 << 0;
+        QTest::newRow("large") << 3.7 << 0;
+        QTest::newRow("turned right") << 2.1 << 1;
+        QTest::newRow("upside down") << 2.1 << 2;
+        QTest::newRow("turned left") << 2.1 << 3;
+    }
+    void boxesAreMovedAndResizedExactly()
+    {
+        QFETCH(double, zoom);
+        QFETCH(int, turns);
+        Bench bench;
+        bench.convert();
+        bench.view().rotate(turns);
+        bench.view().setZoom(zoom);
+        bench.view().showRect(0, QRectF(0.1, 0.1, 0.5, 0.15));
+        bench.press(ActionId::EditBoxes);
+        const document::Rect start = bench.box(0);
+        // It moves by what the pointer moves.
+        const QPoint from = bench.at(0.3, 0.15);
+        const QPoint to = from + QPoint(21, 13);
+        bench.hover(from);
+        QCOMPARE(bench.paper()->cursor().shape(), Qt::SizeAllCursor);
+        bench.press(from);
+        bench.moveTo(to);
+        QCOMPARE(bench.stack().count(), 0); // seen, not done
+        QVERIFY(bench.editor().preview().has_value());
+        bench.letGo(to);
+        QCOMPARE(bench.stack().count(), 1);
+        const QPointF by = bench.placeOf(to) - bench.placeOf(from);
+        const document::Rect moved{start.x1 + by.x(), start.y1 + by.y(), start.x2 + by.x(), start.y2 + by.y()};
+        QVERIFY(isNear(bench.box(0), moved));
+        bench.stack().undo();
+        QCOMPARE(bench.box(0), start);
+        bench.stack().redo();
+        QVERIFY(isNear(bench.box(0), moved));
+
+        // The handle at the file's lower right corner, wherever that is shown.
+        bench.press(bench.at((moved.x1 + moved.x2) / 2, (moved.y1 + moved.y2) / 2));
+        bench.letGo(bench.at((moved.x1 + moved.x2) / 2, (moved.y1 + moved.y2) / 2));
+        const QPoint corner = bench.at(moved.x2, moved.y2);
+        const QPoint further = bench.at(moved.x2 + 0.05, moved.y2 + 0.04);
+        bench.hover(corner);
+        QCOMPARE(bench.paper()->cursor().shape(), turns % 2 == 0 ? Qt::SizeFDiagCursor : Qt::SizeBDiagCursor);
+        bench.drag(corner, further);
+        const QPointF grown = bench.placeOf(further) - bench.placeOf(corner);
+        QVERIFY(isNear(bench.box(0), {moved.x1, moved.y1, moved.x2 + grown.x(), moved.y2 + grown.y()}));
+        QCOMPARE(bench.stack().count(), 2);
+    }
+
+    void boxesStayOnThePageAndDoNotVanish()
+    {
+        Bench bench;
+        bench.convert();
+        bench.press(ActionId::EditBoxes);
+        const document::Rect start = bench.box(0);
+        bench.drag(bench.at(0.3, 0.15), bench.at(-0.5, -0.5));
+        document::Rect box = bench.box(0);
+        QVERIFY(isNear(box, {0, 0, start.width(), start.height()}));
+        // The right edge is pulled far over the left one.
+        bench.drag(bench.at(box.x2, box.centreY()), bench.at(-0.2, box.centreY()));
+        box = bench.box(0);
+        QVERIFY(isNear(box, {0, 0, BoxEditor::kSmallest / 200, start.height()}));
+        // And far out of the page.
+        bench.drag(bench.at(box.x2, box.y2), bench.at(1.5, 1.5));
+        QVERIFY(isNear(bench.box(0), {0, 0, 1, 1}));
+        QCOMPARE(bench.stack().count(), 3);
+        while (bench.stack().canUndo()) {
+            bench.stack().undo();
+        }
+        QCOMPARE(bench.box(0), start);
+        QVERIFY(!bench.markdown().isModified());
+    }
+
+    void boxesAreWorkedWithTheKeyboard()
+    {
+        Bench bench;
+        bench.convert();
+        bench.press(ActionId::EditBoxes);
+        const document::Rect start = bench.box(0);
+        bench.key(Qt::Key_Tab);
+        QCOMPARE(bench.editor().selected(), std::optional(BlockId{0, 0}));
+        bench.key(Qt::Key_Right);
+        bench.key(Qt::Key_Down, Qt::ControlModifier);
+        QVERIFY(isNear(bench.box(0), {start.x1 + 1 / 200., start.y1 + 0.1, start.x2 + 1 / 200., start.y2 + 0.1}));
+        QCOMPARE(bench.stack().count(), 2);
+        bench.key(Qt::Key_Left, Qt::ShiftModifier);
+        QVERIFY(isNear(bench.box(0), {start.x1 + 1 / 200., start.y1 + 0.1, start.x2, start.y2 + 0.1}));
+        // A key that is held is one step.
+        QKeyEvent again(QEvent::KeyPress, Qt::Key_Up, {}, QString(), true);
+        QTest::keyPress(&bench.view(), Qt::Key_Up);
+        QCoreApplication::sendEvent(&bench.view(), &again);
+        QCoreApplication::sendEvent(&bench.view(), &again);
+        QCOMPARE(bench.stack().count(), 3);
+        QTest::keyRelease(&bench.view(), Qt::Key_Up);
+        QCOMPARE(bench.stack().count(), 4);
+        QVERIFY(isNear(bench.box(0), {start.x1 + 1 / 200., start.y1 + 0.07, start.x2, start.y2 + 0.07}));
+        for (int i = 0; i < 4; ++i) {
+            bench.stack().undo();
+        }
+        QCOMPARE(bench.box(0), start);
+
+        bench.key(Qt::Key_Tab);
+        QCOMPARE(bench.editor().selected(), std::optional(BlockId{0, 1}));
+        bench.key(Qt::Key_Backtab, Qt::ShiftModifier);
+        QCOMPARE(bench.editor().selected(), std::optional(BlockId{0, 0}));
+        bench.key(Qt::Key_Delete);
+        QCOMPARE(bench.markdown().blockCount(0), 1);
+        QVERIFY(!bench.markdown().markdown().contains(u"page 1"_s));
+        QVERIFY(!bench.editor().selected());
+        bench.stack().undo();
+        QCOMPARE(bench.markdown().blockCount(0), 2);
+    }
+
+    void boxesOfAPageThatIsNotReadAreRefusedWithAWayOut()
+    {
+        Bench bench;
+        bench.press(ActionId::EditBoxes);
+        QVERIFY(bench.editor().isActive());
+        bench.drag(bench.at(0.2, 0.7), bench.at(0.8, 0.9));
+        QVERIFY(bench.view().findChild<QMenu*>(u"newBoxMenu"_s) == nullptr);
+        QVERIFY(!bench.editor().preview());
+        QPushButton* convert = nullptr;
+        for (auto* button : bench.tab()->findChildren<QPushButton*>()) {
+            convert = button->isVisible() && button->text() == u"Convert this page"_s ? button : convert;
+        }
+        QVERIFY(convert != nullptr);
+        QTest::mouseClick(convert, Qt::LeftButton);
+        QVERIFY(bench.finishes());
+        QCOMPARE(bench.markdown().blockCount(0), 2);
+        bench.drag(bench.at(0.2, 0.7), bench.at(0.8, 0.9));
+        QVERIFY(bench.menu("newBoxMenu") != nullptr);
+    }
+
+    void drawnBoxesAreKeptInDrafts()
+    {
+        Bench bench;
+        bench.convert();
+        bench.press(ActionId::EditBoxes);
+        bench.drag(bench.at(0.2, 0.7), bench.at(0.8, 0.9));
+        QVERIFY(Bench::choose(*bench.menu("newBoxMenu"), u"Equation"_s));
+        bench.drag(bench.at(0.3, 0.15), bench.at(0.35, 0.2));
+        const document::Rect moved = bench.box(0);
+        const document::Rect drawn = bench.box(2);
+        bench.makeWindow(); // as after a crash
+        bench.open();
+        QTRY_COMPARE(bench.markdown().blockCount(0), 3);
+        QCOMPARE(bench.box(0), moved);
+        QCOMPARE(bench.box(2), drawn);
+        QCOMPARE(bench.markdown().block({0, 2}).label, "equation");
+        QVERIFY(bench.markdown().isModified());
+        QVERIFY(bench.markdown().revertPage(0));
+        QCOMPARE(bench.markdown().blockCount(0), 2);
+    }
+
+    void clickedBlocksComeInTheOrderOfTheClicks()
+    {
+        Bench bench;
+        bench.convert();
+        const QString read = bench.markdown().markdown();
+        bench.press(ActionId::EditBoxes);
+        bench.press(ActionId::NumberBlocks);
+        QVERIFY(bench.clicks().isActive());
+        QVERIFY(!bench.editor().isActive()); // one at a time
+        QVERIFY(!bench.action(ActionId::EditBoxes)->isChecked());
+        const auto click = [&](double x, double y) {
+            QTest::mouseClick(bench.paper(), Qt::LeftButton, {}, bench.at(x, y));
+        };
+        click(0.5, 0.35);
+        QCOMPARE(bench.clicks().clicked(), std::vector<int>{1});
+        QCOMPARE(bench.clicks().order(), (std::vector<int>{1, 0}));
+        QCOMPARE(bench.order().orderLayer().order(0).front().block, 1); // the path shows it already
+        QCOMPARE(bench.markdown().markdown(), read);
+        bench.picture(u"boxes-numbers"_s);
+        bench.key(Qt::Key_Backspace);
+        QVERIFY(bench.clicks().clicked().empty());
+        click(0.5, 0.35);
+        click(0.5, 0.35); // counts once
+        bench.key(Qt::Key_Escape);
+        QVERIFY(!bench.clicks().isActive());
+        QCOMPARE(bench.markdown().markdown(), read);
+        QCOMPARE(bench.order().orderLayer().order(0).front().block, 0);
+
+        bench.press(ActionId::NumberBlocks);
+        click(0.5, 0.35);
+        bench.key(Qt::Key_Return);
+        QVERIFY(!bench.clicks().isActive());
+        QVERIFY(bench.markdown().markdown() != read);
+        QCOMPARE(bench.markdown().block({0, 0}).text, "read by builtin");
+        QCOMPARE(bench.stack().count(), 1);
+        QCOMPARE(bench.markdown().document().pages[0].blocks[0].text, "read by builtin");
+        bench.stack().undo();
+        QCOMPARE(bench.markdown().markdown(), read);
+        // Leaving the tool by its button is finishing too.
+        QTest::mouseClick(bench.find<QToolButton>("numberBlocks"), Qt::LeftButton);
+        click(0.5, 0.35);
+        click(0.3, 0.15);
+        QTest::mouseClick(bench.find<QToolButton>("numberBlocks"), Qt::LeftButton);
+        QCOMPARE(bench.markdown().block({0, 0}).text, "read by builtin");
+    }
+
+    void theToolsLookAsTheyShould()
+    {
+        if (qEnvironmentVariableIsEmpty("LECTERN_PICTURES")) {
+            QSKIP("for people to look at: set LECTERN_PICTURES to a folder");
+        }
+        Bench bench;
+        bench.convert();
+        bench.theme.apply(*qApp, ThemeMode::Light);
+        bench.press(ActionId::ShowBlocks);
+        bench.press(ActionId::EditBoxes);
+        bench.drag(bench.at(0.5, 0.35), bench.at(0.52, 0.4));
+        bench.picture(u"boxes-light"_s);
+        bench.drag(bench.at(0.2, 0.8), bench.at(0.8, 0.95));
+        bench.theme.apply(*qApp, ThemeMode::Dark);
+        bench.menu("newBoxMenu")->grab().save(qEnvironmentVariable("LECTERN_PICTURES") + u"/boxes-menu.png"_s);
+        bench.picture(u"boxes-dark"_s);
+        bench.theme.apply(*qApp, ThemeMode::Light);
+    }
+};
+
+int main(int argc, char** argv)
+{
+    PreviewProfile::prepareProgram();
+    QApplication application(argc, argv);
+    TestBoxEditing test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_box_editing.moc"

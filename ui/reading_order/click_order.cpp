@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/reading_order/click_order.h"
+
+#include "ui/theme/block_style.h"
+#include "ui/theme/tokens.h"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+
+#include <algorithm>
+
+namespace lectern::ui {
+
+namespace {
+
+constexpr double kBadge = 26; // logical pixels
+
+} // namespace
+
+void ClickOrder::begin()
+{
+    view().viewport()->setCursor(Qt::PointingHandCursor);
+    // What was clicked speaks of blocks by their place: it is void once they change.
+    connect(&document(), &MarkdownDocument::pageChanged, this, [this](int page) {
+        if (page == m_page && !m_isApplying) {
+            forget();
+        }
+    });
+}
+
+void ClickOrder::end()
+{
+    apply();
+    disconnect(&document(), nullptr, this, nullptr);
+}
+
+void ClickOrder::cancel()
+{
+    forget();
+    setActive(false);
+}
+
+std::vector<int> ClickOrder::order() const
+{
+    std::vector<int> order = m_clicked;
+    for (int block = 0; m_page >= 0 && block < document().blockCount(m_page); ++block) {
+        if (std::ranges::find(m_clicked, block) == m_clicked.end()) {
+            order.push_back(block);
+        }
+    }
+    return order;
+}
+
+void ClickOrder::forget()
+{
+    m_page = -1;
+    m_clicked.clear();
+    repaint();
+    Q_EMIT orderChanged();
+}
+
+void ClickOrder::apply()
+{
+    if (!m_clicked.empty()) {
+        m_isApplying = true;
+        document().orderBlocks(m_page, order());
+        m_isApplying = false;
+    }
+    forget();
+}
+
+int ClickOrder::blockAt(int page, const QPointF& position) const
+{
+    const QPointF at = shownPoint(page, position);
+    int found = -1;
+    double smallest = 2;
+    for (int i = 0; page < document().pageCount() && i < document().blockCount(page); ++i) {
+        for (const document::Rect& box : document().block({page, i}).boxes) {
+            if (box.area() < smallest && shown(rectOf(box)).contains(at)) {
+                smallest = box.area();
+                found = i;
+            }
+        }
+    }
+    return found;
+}
+
+bool ClickOrder::press(const QMouseEvent& event)
+{
+    const int page = pageAt(event.position());
+    const int block = page >= 0 ? blockAt(page, event.position()) : -1;
+    if (page < 0) {
+        return false;
+    }
+    if (!document().isCorrectable(page)) {
+        Q_EMIT refused(page);
+        return true;
+    }
+    if (block < 0) {
+        return false; // the page is moved by dragging an empty place
+    }
+    if (page != m_page) {
+        apply();
+        m_page = page;
+    }
+    if (std::ranges::find(m_clicked, block) == m_clicked.end()) {
+        m_clicked.push_back(block);
+        repaint();
+        Q_EMIT orderChanged();
+        Q_EMIT blockChosen({page, block});
+    }
+    return true;
+}
+
+bool ClickOrder::move(const QMouseEvent& event)
+{
+    const int page = pageAt(event.position());
+    if (event.buttons() != Qt::NoButton || page < 0) {
+        return false;
+    }
+    const bool isOnBlock = blockAt(page, event.position()) >= 0;
+    view().viewport()->setCursor(isOnBlock ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    return true;
+}
+
+bool ClickOrder::release(const QMouseEvent& event)
+{
+    const int page = pageAt(event.position());
+    return page >= 0 && blockAt(page, event.position()) >= 0;
+}
+
+bool ClickOrder::wantsKey(const QKeyEvent& event) const
+{
+    return event.key() == Qt::Key_Escape || event.key() == Qt::Key_Backspace || event.key() == Qt::Key_Return
+        || event.key() == Qt::Key_Enter;
+}
+
+bool ClickOrder::key(const QKeyEvent& event)
+{
+    if (event.modifiers() & ~Qt::KeypadModifier) {
+        return false;
+    }
+    switch (event.key()) {
+    case Qt::Key_Escape:
+        cancel();
+        return true;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        setActive(false);
+        return true;
+    case Qt::Key_Backspace:
+        if (!m_clicked.empty()) {
+            m_clicked.pop_back();
+            repaint();
+            Q_EMIT orderChanged();
+        }
+        return true;
+    default:
+        return false;
+    }
+}
+
+void ClickOrder::paint(QPainter& painter, const LayerPage& page)
+{
+    if (!isActive() || page.page >= document().pageCount()) {
+        return;
+    }
+    QFont font = painter.font();
+    font.setBold(true);
+    font.setPixelSize(14);
+    painter.setFont(font);
+    const Colours colours = tokens::light(); // over paper, in either theme
+    for (int i = 0; i < document().blockCount(page.page); ++i) {
+        const document::Block& block = document().block({page.page, i});
+        const auto place = std::ranges::find(m_clicked, i);
+        const bool isClicked = page.page == m_page && place != m_clicked.end();
+        QColor fill = isClicked ? colours.accent : blockStyle(block.label).colour;
+        painter.setPen(QPen(fill, isClicked ? 2 : 1.2, isClicked ? Qt::SolidLine : Qt::DashLine));
+        fill.setAlphaF(isClicked ? 0.16F : 0.04F);
+        painter.setBrush(fill);
+        for (const document::Rect& box : block.boxes) {
+            painter.drawRect(page.map(rectOf(box)));
+        }
+        if (isClicked && !block.boxes.empty()) {
+            QRectF badge(0, 0, kBadge, kBadge);
+            badge.moveCenter(page.map(rectOf(block.boxes.front())).topLeft()); // not on the words
+            painter.setPen(QPen(colours.paper, 1.5));
+            painter.setBrush(colours.accent);
+            painter.drawEllipse(badge);
+            painter.setPen(colours.onAccent);
+            painter.drawText(badge, Qt::AlignCenter, QString::number(place - m_clicked.begin() + 1));
+        }
+    }
+}
+
+} // namespace lectern::ui
