@@ -44,6 +44,7 @@ Result<Inspection> inspectPage(
     model::TraceRequest trace;
     trace.encoderLayers = options.encoderLayers;
     trace.decoderLayers = options.decoderLayers;
+    trace.routing = options.routing;
     auto encoding = engine.encode(*views, trace, cancel);
     if (!encoding)
         return std::unexpected(encoding.error());

@@ -111,6 +111,10 @@ Result<InspectOptions> parseInspectOptions(const std::vector<std::string>& argum
             options.help = true;
             return options;
         }
+        if (argument == "--routing") {
+            options.routing = true;
+            continue;
+        }
         if (!argument.starts_with('-')) {
             if (!options.input.empty())
                 return usage("one INPUT only, '" + std::string(argument) + "' is a second one");
@@ -152,6 +156,7 @@ Reads one page with the model and writes every stage to a safetensors file.
   --ngram N --window W   the no-repeat rule (default 20 in 90 for images, 20 in 50 for PDFs); --ngram 0: no rule
   --layers A,B           encoder layers whose attention is kept; negative numbers count from the last
   --decoder-layers A,B   decoder layers whose attention is kept
+  --routing              keep which experts each token was routed to, in all layers of the decoder that have any
   --dpi N                resolution for PDF pages (default 144)
   --password TEXT        for an encrypted PDF
 )";

@@ -27,6 +27,7 @@ struct InspectOptions
     std::optional<int> window;
     std::vector<int> encoderLayers;
     std::vector<int> decoderLayers;
+    bool routing = false;
 };
 
 // arguments: what follows the word `inspect`. InvalidInput says which argument is wrong and how.

@@ -10,7 +10,9 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <cstring>
 #include <map>
+#include <utility>
 
 namespace lectern::model {
 
@@ -62,6 +64,50 @@ private:
     std::map<int, std::vector<at::Tensor>> m_rows;
 };
 
+// Collects where every position went, if that was asked for.
+class RoutingRows
+{
+public:
+    RoutingRows(bool asked, const PromptEmbeddings& prompt, const DecoderConfig& config)
+        : m_asked(asked)
+    {
+        m_trace.imageFirst = static_cast<int>(prompt.imageFirst);
+        m_trace.imageCount = static_cast<int>(prompt.imageCount);
+        m_trace.experts = config.experts;
+        m_trace.perToken = config.expertsPerToken;
+    }
+    MoeDecoder::LayerRoutings* routings() { return m_asked ? &m_routings : nullptr; }
+    // What forward() has left there.
+    void add(std::int64_t positions)
+    {
+        if (!m_asked)
+            return;
+        m_trace.positions += static_cast<int>(positions);
+        m_trace.layers.resize(m_routings.size());
+        auto layer = m_trace.layers.begin();
+        for (const auto& [index, routing] : m_routings) {
+            layer->layer = index;
+            append(layer->experts, routing.experts.to(at::kCPU, at::kShort));
+            append(layer->weights, routing.weights.to(at::kCPU, at::kHalf));
+            ++layer;
+        }
+    }
+    ExpertTrace take() { return m_asked ? std::move(m_trace) : ExpertTrace{}; }
+
+private:
+    static void append(std::vector<std::uint16_t>& values, const at::Tensor& added)
+    {
+        const at::Tensor plain = added.contiguous();
+        const size_t size = values.size();
+        values.resize(size + static_cast<size_t>(plain.numel()));
+        std::memcpy(values.data() + size, plain.const_data_ptr(), plain.nbytes());
+    }
+
+    bool m_asked;
+    MoeDecoder::LayerRoutings m_routings; // of the last forward()
+    ExpertTrace m_trace;
+};
+
 } // namespace
 
 Generator::Generator(const MoeDecoder& decoder, const Config& config)
@@ -85,12 +131,14 @@ Result<Generation> Generator::operator()(const PromptEmbeddings& prompt, const G
 
     Generation generation;
     AttentionRows rows(prompt.imageFirst, prompt.imageCount);
+    RoutingRows routing(trace.routing, prompt, config);
     KvCache cache(config, promptLength + limit, prompt.embeddings.device(), prompt.embeddings.scalar_type());
     const Probe probe(trace.probe);
 
     const Clock::time_point prefillStart = Clock::now();
     MoeDecoder::LastAttention attention;
-    at::Tensor hidden = m_decoder.forward(prompt.embeddings, cache, *layers, attention, probe);
+    at::Tensor hidden = m_decoder.forward(prompt.embeddings, cache, *layers, attention, routing.routings(), probe);
+    routing.add(promptLength);
     if (trace.probe) {
         probe("decoder.hidden", config.layers, m_decoder.finalNorm(hidden));
         probe("decoder.logits", m_decoder.logits(hidden));
@@ -112,11 +160,13 @@ Result<Generation> Generator::operator()(const PromptEmbeddings& prompt, const G
         if (generation.endedByEos || generation.stoppedBySink || full)
             break;
         const at::Tensor id = at::tensor({static_cast<std::int64_t>(token)}, at::kLong).to(prompt.embeddings.device());
-        hidden = m_decoder.forward(m_decoder.embed(id), cache, *layers, attention, {});
+        hidden = m_decoder.forward(m_decoder.embed(id), cache, *layers, attention, routing.routings(), {});
+        routing.add(1);
         logits = m_decoder.logits(hidden).view({-1});
     }
     generation.decodeSeconds = secondsSince(decodeStart);
     rows.moveTo(generation);
+    generation.experts = routing.take();
     return generation;
 }
 

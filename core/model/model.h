@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "image/page_views.h"
 #include "model/config.h"
+#include "model/expert_trace.h"
 #include "model/no_repeat_ngram.h"
 #include "model/tensor.h"
 #include "text/tokenizer.h"
@@ -42,6 +43,7 @@ struct TraceRequest
 {
     std::vector<int> encoderLayers; // negative counts from the end
     std::vector<int> decoderLayers;
+    bool routing = false; // Generation::experts
 
     // Takes the attention of encoderLayers layer by layer, [heads, n, n] as PageEncoding has it, so that it need not be
     // kept: all layers of the real model take some 250 MB a page. crop is -1 for the global view, which comes first.
@@ -100,6 +102,7 @@ struct Generation
     double decodeSeconds = 0;
     std::vector<int> tracedLayers; // decoder layers
     std::vector<Tensor> attention; // per traced layer [tokens, visual embeddings], mean over heads
+    ExpertTrace experts; // where TraceRequest::routing asks for it
 };
 
 // Called for each token as it is chosen; false stops (not an error).

@@ -49,7 +49,7 @@ at::Tensor MoeDecoder::embed(const at::Tensor& ids) const
 }
 
 at::Tensor MoeDecoder::forward(const at::Tensor& embeddings, KvCache& cache, const std::vector<int>& layers,
-    LastAttention& lastAttention, const Probe& probe) const
+    LastAttention& lastAttention, LayerRoutings* routings, const Probe& probe) const
 {
     at::Tensor x = embeddings;
     const Rotary rotary(m_config.headSize, m_config.ropeBase, cache.length(), x.size(0), x.device(), x.scalar_type());
@@ -58,7 +58,7 @@ at::Tensor MoeDecoder::forward(const at::Tensor& embeddings, KvCache& cache, con
         const bool traced = std::ranges::find(layers, index) != layers.end();
         probe("decoder.hidden", index, x);
         x = x + attention(index, layer.inputNorm(x), rotary, cache, traced ? &lastAttention[index] : nullptr);
-        x = x + feedForward(index, layer.postNorm(x), probe);
+        x = x + feedForward(index, layer.postNorm(x), routings, probe);
     }
     return x;
 }
@@ -84,12 +84,14 @@ at::Tensor MoeDecoder::attention(
     return layer.o(attended.transpose(1, 2).reshape({tokens, m_config.heads * m_config.headSize}));
 }
 
-at::Tensor MoeDecoder::feedForward(int index, const at::Tensor& x, const Probe& probe) const
+at::Tensor MoeDecoder::feedForward(int index, const at::Tensor& x, LayerRoutings* routings, const Probe& probe) const
 {
     const Layer& layer = m_layers[static_cast<size_t>(index)];
     if (layer.dense)
         return (*layer.dense)(x);
     const Routing routing = layer.experts->route(x);
+    if (routings)
+        routings->insert_or_assign(index, routing);
     probe("decoder.experts", index, routing.experts);
     probe("decoder.expert_weights", index, routing.weights);
     return (*layer.experts)(x, routing);

@@ -24,10 +24,13 @@ public:
     // For each traced layer the last token's attention over the whole sequence, mean over heads: [length] float32.
     using LastAttention = std::map<int, at::Tensor>;
 
+    // Where each token went in each layer that has experts.
+    using LayerRoutings = std::map<int, Routing>;
+
     // Runs tokens (embeddings [tokens, hidden]) that follow those in the cache. Gives [tokens, hidden] before the
-    // final norm.
+    // final norm. routings may be null.
     at::Tensor forward(const at::Tensor& embeddings, KvCache& cache, const std::vector<int>& layers,
-        LastAttention& attention, const Probe& probe) const;
+        LastAttention& attention, LayerRoutings* routings, const Probe& probe) const;
 
     // hidden: [tokens, hidden] before the final norm → [tokens, vocabulary] float32.
     at::Tensor logits(const at::Tensor& hidden) const;
@@ -48,7 +51,7 @@ private:
 
     at::Tensor attention(
         int index, const at::Tensor& x, const Rotary& rotary, KvCache& cache, at::Tensor* lastAttention) const;
-    at::Tensor feedForward(int index, const at::Tensor& x, const Probe& probe) const;
+    at::Tensor feedForward(int index, const at::Tensor& x, LayerRoutings* routings, const Probe& probe) const;
 
     DecoderConfig m_config;
     at::Tensor m_embedding; // [vocabulary, hidden]

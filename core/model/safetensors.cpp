@@ -99,7 +99,7 @@ Result<void> writeSafetensors(const std::filesystem::path& path, const std::vect
 }
 
 Result<void> streamSafetensors(const std::filesystem::path& path, const std::vector<TensorHead>& tensors,
-    const std::function<std::span<const std::byte>(size_t index)>& bytesOf,
+    const std::function<Result<std::span<const std::byte>>(size_t index)>& bytesOf,
     const std::map<std::string, std::string>& metadata)
 {
     if (auto checked = checkHeads(tensors); !checked)
@@ -113,12 +113,14 @@ Result<void> streamSafetensors(const std::filesystem::path& path, const std::vec
     if (written)
         written = file->write(std::as_bytes(std::span(json)));
     for (size_t index = 0; written && index < tensors.size(); ++index) {
-        const std::span<const std::byte> bytes = bytesOf(index);
-        if (bytes.size() != tensorBytes(tensors[index].dtype, tensors[index].shape))
+        const auto bytes = bytesOf(index);
+        if (!bytes)
+            return std::unexpected(bytes.error());
+        if (bytes->size() != tensorBytes(tensors[index].dtype, tensors[index].shape))
             return fail(ErrorCode::InvalidInput,
-                path.string() + ": " + tensors[index].name + " has " + std::to_string(bytes.size())
+                path.string() + ": " + tensors[index].name + " has " + std::to_string(bytes->size())
                     + " bytes, which is not what its shape needs");
-        written = file->write(bytes);
+        written = file->write(*bytes);
     }
     return written ? file->commit() : written;
 }

@@ -88,9 +88,9 @@ Result<void> writeSafetensors(const std::filesystem::path& path, const std::vect
     const std::map<std::string, std::string>& metadata = {});
 
 // The same for data that should not be in memory all at once: bytesOf(i) is called once for each tensor, in order; what
-// it returns stays valid until it is called again.
+// it returns stays valid until it is called again. Its errors (Cancelled) end the writing and leave the old file.
 Result<void> streamSafetensors(const std::filesystem::path& path, const std::vector<TensorHead>& tensors,
-    const std::function<std::span<const std::byte>(size_t index)>& bytesOf,
+    const std::function<Result<std::span<const std::byte>>(size_t index)>& bytesOf,
     const std::map<std::string, std::string>& metadata = {});
 
 } // namespace lectern::model

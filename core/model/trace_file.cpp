@@ -4,77 +4,170 @@
 #include "model/safetensors.h"
 
 #include <cstring>
+#include <numeric>
+#include <span>
 
 namespace lectern::model {
 
 namespace {
 
-TensorToWrite integers(std::string name, std::vector<std::int64_t> values)
-{
-    TensorToWrite tensor{std::move(name), Dtype::I64, {static_cast<std::int64_t>(values.size())}, {}};
-    tensor.bytes.resize(values.size() * sizeof(std::int64_t));
-    std::memcpy(tensor.bytes.data(), values.data(), tensor.bytes.size());
-    return tensor;
-}
+using Shape = std::vector<std::int64_t>;
 
-TensorToWrite tokenIds(std::string name, const std::vector<text::TokenId>& ids)
+// The tensors of a trace: what each is called, and how its bytes are made once it is its turn.
+class TraceTensors
 {
-    return integers(std::move(name), std::vector<std::int64_t>(ids.begin(), ids.end()));
-}
+public:
+    using Bytes = std::vector<std::byte>;
 
-void appendPixels(TensorToWrite& tensor, const image::Image& view)
+    void add(std::string name, Dtype dtype, Shape shape, std::function<Bytes()> bytes)
+    {
+        m_heads.push_back({std::move(name), dtype, std::move(shape)});
+        m_bytes.push_back(std::move(bytes));
+    }
+    void addFloats(std::string name, Shape shape, std::function<Tensor()> tensor)
+    {
+        add(std::move(name), Dtype::F32, std::move(shape),
+            [tensor = std::move(tensor)] { return bytesOf(std::span<const float>(tensor().values)); });
+    }
+    void addIntegers(std::string name, std::vector<std::int64_t> values)
+    {
+        Shape shape{static_cast<std::int64_t>(values.size())};
+        add(std::move(name), Dtype::I64, std::move(shape),
+            [values = std::move(values)] { return bytesOf(std::span<const std::int64_t>(values)); });
+    }
+    template <class Value> static Bytes bytesOf(std::span<const Value> values)
+    {
+        const auto bytes = std::as_bytes(values);
+        return {bytes.begin(), bytes.end()};
+    }
+
+    const std::vector<TensorHead>& heads() const { return m_heads; }
+    Bytes bytes(size_t index) const { return m_bytes[index](); }
+
+private:
+    std::vector<TensorHead> m_heads;
+    std::vector<std::function<Bytes()>> m_bytes;
+};
+
+void appendPixels(TraceTensors::Bytes& bytes, const image::Image& view)
 {
     const auto* first = reinterpret_cast<const std::byte*>(view.rgb.data());
-    tensor.bytes.insert(tensor.bytes.end(), first, first + view.rgb.size());
+    bytes.insert(bytes.end(), first, first + view.rgb.size());
 }
 
-void addViews(std::vector<TensorToWrite>& tensors, const image::PageViews& views)
+void addViews(TraceTensors& tensors, const image::PageViews& views)
 {
-    TensorToWrite global{"global_view", Dtype::U8, {views.global.height, views.global.width, 3}, {}};
-    appendPixels(global, views.global);
-    TensorToWrite tiles{
-        "tiles", Dtype::U8, {static_cast<std::int64_t>(views.crops.size()), image::kCropSide, image::kCropSide, 3}, {}};
-    for (const image::Image& crop : views.crops)
-        appendPixels(tiles, crop);
-    tensors.push_back(std::move(global));
-    tensors.push_back(std::move(tiles));
-    tensors.push_back(integers("grid", {views.grid.columns, views.grid.rows}));
+    tensors.add("global_view", Dtype::U8, {views.global.height, views.global.width, 3}, [&views] {
+        TraceTensors::Bytes bytes;
+        appendPixels(bytes, views.global);
+        return bytes;
+    });
+    const auto crops = static_cast<std::int64_t>(views.crops.size());
+    tensors.add("tiles", Dtype::U8, {crops, image::kCropSide, image::kCropSide, 3}, [&views] {
+        TraceTensors::Bytes bytes;
+        for (const image::Image& crop : views.crops)
+            appendPixels(bytes, crop);
+        return bytes;
+    });
+    tensors.addIntegers("grid", {views.grid.columns, views.grid.rows});
 }
 
-void addEncoding(std::vector<TensorToWrite>& tensors, const PageEncoding& encoding)
+void addEncoding(TraceTensors& tensors, const PageEncoding& encoding)
 {
-    tensors.push_back(toWrite("vision.global", encoding.visionGlobal()));
-    tensors.push_back(toWrite("flow.global", encoding.flowGlobal()));
+    // Their shapes cost a copy each; attention, which is large, has a shape that follows from its first layer's.
+    const auto add = [&](std::string name, std::function<Tensor()> tensor) {
+        Shape shape = tensor().shape;
+        tensors.addFloats(std::move(name), std::move(shape), std::move(tensor));
+    };
+    add("vision.global", [&] { return encoding.visionGlobal(); });
+    add("flow.global", [&] { return encoding.flowGlobal(); });
     for (int crop = 0; crop < encoding.crops(); ++crop) {
         const std::string suffix = "tile." + std::to_string(crop);
-        tensors.push_back(toWrite("vision." + suffix, encoding.visionCrop(crop)));
-        tensors.push_back(toWrite("flow." + suffix, encoding.flowCrop(crop)));
+        add("vision." + suffix, [&encoding, crop] { return encoding.visionCrop(crop); });
+        add("flow." + suffix, [&encoding, crop] { return encoding.flowCrop(crop); });
     }
-    tensors.push_back(toWrite("embeddings", encoding.embeddings()));
+    add("embeddings", [&] { return encoding.embeddings(); });
+    if (encoding.tracedLayers().empty())
+        return;
+    const Shape global = encoding.attentionGlobal(encoding.tracedLayers().front()).shape;
+    const Shape tile =
+        encoding.crops() > 0 ? encoding.attentionCrop(encoding.tracedLayers().front(), 0).shape : Shape{};
     for (const int layer : encoding.tracedLayers()) {
         const std::string prefix = "flow.attention." + std::to_string(layer) + ".";
-        tensors.push_back(toWrite(prefix + "global", encoding.attentionGlobal(layer)));
+        tensors.addFloats(prefix + "global", global, [&encoding, layer] { return encoding.attentionGlobal(layer); });
         for (int crop = 0; crop < encoding.crops(); ++crop)
-            tensors.push_back(toWrite(prefix + "tile." + std::to_string(crop), encoding.attentionCrop(layer, crop)));
+            tensors.addFloats(prefix + "tile." + std::to_string(crop), tile,
+                [&encoding, layer, crop] { return encoding.attentionCrop(layer, crop); });
     }
+}
+
+void addRouting(TraceTensors& tensors, const ExpertTrace& trace)
+{
+    if (trace.layers.empty())
+        return;
+    tensors.addIntegers("decoder.visual", {trace.imageFirst, trace.imageCount});
+    for (const LayerExperts& layer : trace.layers) {
+        const std::string prefix = "decoder.routing." + std::to_string(layer.layer) + ".";
+        const Shape shape{trace.positions, trace.perToken};
+        tensors.add(prefix + "experts", Dtype::I16, shape,
+            [&layer] { return TraceTensors::bytesOf(std::span<const std::uint16_t>(layer.experts)); });
+        tensors.add(prefix + "weights", Dtype::F16, shape,
+            [&layer] { return TraceTensors::bytesOf(std::span<const std::uint16_t>(layer.weights)); });
+    }
+}
+
+TraceTensors traceTensors(const image::PageViews& views, const PageEncoding& encoding,
+    const std::vector<text::TokenId>& promptIds, const Generation& generation)
+{
+    const auto whole = [](const std::vector<text::TokenId>& ids) {
+        return std::vector<std::int64_t>(ids.begin(), ids.end());
+    };
+    TraceTensors tensors;
+    addViews(tensors, views);
+    addEncoding(tensors, encoding);
+    tensors.addIntegers("prompt_ids", whole(promptIds));
+    tensors.addFloats(
+        "prefill.logits", generation.prefillLogits.shape, [&generation] { return generation.prefillLogits; });
+    tensors.addIntegers("tokens", whole(generation.tokens));
+    for (size_t i = 0; i < generation.tracedLayers.size(); ++i)
+        tensors.addFloats("decoder.attention." + std::to_string(generation.tracedLayers[i]),
+            generation.attention[i].shape, [&generation, i] { return generation.attention[i]; });
+    addRouting(tensors, generation.experts);
+    return tensors;
+}
+
+double bytesOf(const TensorHead& head)
+{
+    return static_cast<double>(dtypeSize(head.dtype))
+        * std::accumulate(head.shape.begin(), head.shape.end(), 1.0, std::multiplies<>());
 }
 
 } // namespace
 
 Result<void> writeTraceFile(const std::filesystem::path& path, const image::PageViews& views,
     const PageEncoding& encoding, const std::vector<text::TokenId>& promptIds, const Generation& generation,
-    const std::map<std::string, std::string>& metadata)
+    const std::map<std::string, std::string>& metadata, const std::function<void(double share)>& progress,
+    const Cancel& cancel)
 {
-    std::vector<TensorToWrite> tensors;
-    addViews(tensors, views);
-    addEncoding(tensors, encoding);
-    tensors.push_back(tokenIds("prompt_ids", promptIds));
-    tensors.push_back(toWrite("prefill.logits", generation.prefillLogits));
-    tensors.push_back(tokenIds("tokens", generation.tokens));
-    for (size_t i = 0; i < generation.tracedLayers.size(); ++i)
-        tensors.push_back(
-            toWrite("decoder.attention." + std::to_string(generation.tracedLayers[i]), generation.attention[i]));
-    return writeSafetensors(path, tensors, metadata);
+    const TraceTensors tensors = traceTensors(views, encoding, promptIds, generation);
+    const std::vector<TensorHead>& heads = tensors.heads();
+    double total = 0;
+    for (const TensorHead& head : heads)
+        total += bytesOf(head);
+    double done = 0;
+    TraceTensors::Bytes bytes;
+    return streamSafetensors(
+        path, heads,
+        [&](size_t index) -> Result<std::span<const std::byte>> {
+            if (cancel.requested())
+                return cancelled();
+            if (progress)
+                progress(done / total);
+            done += bytesOf(heads[index]);
+            bytes = tensors.bytes(index);
+            return std::span<const std::byte>(bytes);
+        },
+        metadata);
 }
 
 } // namespace lectern::model

@@ -168,6 +168,11 @@ void ConversionWorker::emitEvent(const ModelStatus& status)
     Q_EMIT modelChanged(status);
 }
 
+void ConversionWorker::emitEvent(const ExportProgress& progress)
+{
+    Q_EMIT exportProgressed(progress);
+}
+
 void ConversionWorker::emitEvent(const StudyAnswer& answer)
 {
     Q_EMIT pageStudied(answer);

@@ -50,7 +50,8 @@ public:
 
     // Looks at the order of a page: the encoder alone, where nothing else is asked for. Comes after the page that a
     // person looks at and before everything else that waits, also while conversions are paused; loads the model where
-    // it is not loaded. Answered by pageStudied. A request for a page that still waits for another answer replaces it.
+    // it is not loaded. Answered by pageStudied, an export after any number of exportProgressed. A request for a page
+    // that still waits for another answer replaces it.
     void study(PageStudyRequest request);
     // Drops what waits and what was kept; there is no answer. cancelDocument() does so too.
     void cancelStudies(DocumentId document);
@@ -76,12 +77,14 @@ Q_SIGNALS:
     void finished(const lectern::recognition::JobStatus& status);
     void modelChanged(const lectern::recognition::ModelStatus& status);
     void pageStudied(const lectern::recognition::StudyAnswer& answer);
+    void exportProgressed(const lectern::recognition::ExportProgress& progress);
 
 protected:
     bool event(QEvent* event) override;
 
 private:
-    using Event = std::variant<JobStatus, PageUpdate, PageRestart, PageFinish, ModelStatus, StudyAnswer>;
+    using Event =
+        std::variant<JobStatus, PageUpdate, PageRestart, PageFinish, ModelStatus, StudyAnswer, ExportProgress>;
 
     void emitEvents();
     void emitEvent(const JobStatus& status);
@@ -90,6 +93,7 @@ private:
     void emitEvent(const PageFinish& page);
     void emitEvent(const ModelStatus& status);
     void emitEvent(const StudyAnswer& answer);
+    void emitEvent(const ExportProgress& progress);
 
     std::map<JobId, JobStatus> m_jobs;
     ModelStatus m_model;

@@ -101,6 +101,12 @@ void WorkerOutbox::post(StudyAnswer answer)
     wakeAfter(lock);
 }
 
+void WorkerOutbox::post(ExportProgress progress)
+{
+    const DocumentId document = progress.document;
+    postStatus(progress, [document](const ExportProgress& last) { return last.document == document; });
+}
+
 void WorkerOutbox::wakeAfter(std::unique_lock<std::mutex>& lock)
 {
     const bool wasAwake = std::exchange(m_isAwake, true);

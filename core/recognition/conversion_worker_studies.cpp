@@ -50,13 +50,16 @@ void WorkerThread::followOrder(DocumentId document, const std::optional<order::O
 void WorkerThread::performStudy(const Step& step)
 {
     const PageStudyRequest& request = *step.study;
-    StudyAnswer answer{request.document, request.page, request.study, false, nullptr, std::nullopt};
+    StudyAnswer answer{request.document, request.page, request.study, false, nullptr, std::nullopt, request.exported};
+    const auto told = [&](const TraceProgress& progress) {
+        m_outbox.post(ExportProgress{request.document, request.page, progress});
+    };
     const auto reader = m_readers.ready(request.reader, request.load, step.cancel);
     if (!reader) {
         answer.error = reader.error();
     } else {
         try {
-            answer = m_pageStudies.answer(request, **reader, step.cancel);
+            answer = m_pageStudies.answer(request, **reader, told, step.cancel);
         } catch (const std::bad_alloc&) {
             answer.error = Error{ErrorCode::OutOfMemory, "there is not enough memory for this page"};
         } catch (const std::exception& error) {

@@ -11,6 +11,7 @@
 #include "recognition/page_reader.h"
 #include "recognition/page_study.h"
 #include "recognition/reader_choice.h"
+#include "recognition/trace_export.h"
 
 #include <cstddef>
 #include <filesystem>
@@ -158,6 +159,17 @@ struct PageStudyRequest
     ReaderChoice reader; // a model
     model::LoadOptions load;
     StudyRequest study;
+    // In place of the study: the raw numbers of the page go to a file. Give it a document number of its own, so that
+    // other requests neither replace nor cancel it.
+    std::optional<TraceExport> exported = std::nullopt;
+};
+
+// How far the export of a page's raw numbers is.
+struct ExportProgress
+{
+    DocumentId document = 0;
+    int page = 0; // 0-based
+    TraceProgress progress;
 };
 
 struct StudyAnswer
@@ -166,8 +178,9 @@ struct StudyAnswer
     int page = 0; // 0-based
     StudyRequest request;
     bool live = false; // of a page that is just being converted, see ConversionWorker::followOrder
-    std::shared_ptr<const PageStudy> study; // null where it failed
+    std::shared_ptr<const PageStudy> study; // null where it failed, and of an export
     std::optional<Error> error;
+    std::optional<TraceExport> exported = std::nullopt; // as asked for; written unless there is an error
 };
 
 } // namespace lectern::recognition

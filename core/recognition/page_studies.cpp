@@ -12,12 +12,13 @@ namespace {
 
 std::size_t bytesOf(const ReadingTrace& reading)
 {
-    return reading.attention.bytes() + reading.decoded.text.size() * 2;
+    return reading.attention.bytes() + reading.decoded.text.size() * 2
+        + (reading.experts ? reading.experts->bytes() : 0);
 }
 
 StudyAnswer refused(DocumentId document, int page, const StudyRequest& request, Error error)
 {
-    return {document, page, request, false, nullptr, std::move(error)};
+    return {document, page, request, false, nullptr, std::move(error), std::nullopt};
 }
 
 const model::Model* networkOf(const LoadedReader& reader)
@@ -35,31 +36,47 @@ PageStudies::PageStudies(const WorkerServices& services, std::size_t budget)
     , m_budget(budget)
 { }
 
-StudyAnswer PageStudies::answer(const PageStudyRequest& request, LoadedReader& reader, const Cancel& cancel)
+Result<void> PageStudies::openPage(const PageStudyRequest& request)
+{
+    if (!m_source || m_sourceDocument != request.document || request.document == 0) {
+        auto source = m_services.openSource(request.job);
+        if (!source)
+            return std::unexpected(source.error());
+        m_source = std::move(*source);
+        m_sourceDocument = request.document;
+    }
+    if (request.page < 0 || request.page >= m_source->pageCount())
+        return fail(
+            ErrorCode::InvalidInput, request.job.input.string() + " has no page " + std::to_string(request.page + 1));
+    return {};
+}
+
+StudyAnswer PageStudies::answer(
+    const PageStudyRequest& request, LoadedReader& reader, const TraceTold& told, const Cancel& cancel)
 {
     const auto refuse = [&](Error error) {
-        return refused(request.document, request.page, request.study, std::move(error));
+        StudyAnswer answer = refused(request.document, request.page, request.study, std::move(error));
+        answer.exported = request.exported;
+        return answer;
     };
     const model::Model* network = networkOf(reader);
     if (!network)
         return refuse(kNoEncoder);
     useModel(reader.info);
-    if (!m_source || m_sourceDocument != request.document || request.document == 0) {
-        auto source = m_services.openSource(request.job);
-        if (!source)
-            return refuse(source.error());
-        m_source = std::move(*source);
-        m_sourceDocument = request.document;
+    if (const auto opened = openPage(request); !opened)
+        return refuse(opened.error());
+    if (request.exported) {
+        const auto written = exportTrace(*network, *m_source, request.page, *request.exported, told, cancel);
+        if (!written)
+            return refuse(written.error());
+        return {request.document, request.page, request.study, false, nullptr, std::nullopt, request.exported};
     }
-    if (request.page < 0 || request.page >= m_source->pageCount())
-        return refuse(
-            {ErrorCode::InvalidInput, request.job.input.string() + " has no page " + std::to_string(request.page + 1)});
     auto outcome = studyPage(*network, *m_source, request.page, request.study, inputOf(request), m_geometric, cancel);
     if (!outcome)
         return refuse(outcome.error());
     keep(request, *outcome);
     return {request.document, request.page, request.study, false,
-        std::make_shared<const PageStudy>(std::move(outcome->study)), std::nullopt};
+        std::make_shared<const PageStudy>(std::move(outcome->study)), std::nullopt, std::nullopt};
 }
 
 StudyAnswer PageStudies::answerLive(DocumentId document, int page, const order::OrderQuestion& question,
@@ -81,7 +98,8 @@ StudyAnswer PageStudies::answerLive(DocumentId document, int page, const order::
     study.height = encoded.height;
     study.figures = order::orderFigures(trace->order, trace->geometry, {}, {});
     study.trace = std::move(*trace);
-    return {document, page, request, true, std::make_shared<const PageStudy>(std::move(study)), std::nullopt};
+    return {
+        document, page, request, true, std::make_shared<const PageStudy>(std::move(study)), std::nullopt, std::nullopt};
 }
 
 StudyInput PageStudies::inputOf(const PageStudyRequest& request) const

@@ -5,6 +5,7 @@
 #include "recognition/page_study.h"
 
 #include <cstddef>
+#include <functional>
 #include <list>
 #include <memory>
 #include <optional>
@@ -22,7 +23,10 @@ public:
 
     explicit PageStudies(const WorkerServices& services, std::size_t budget = kBudget);
 
-    StudyAnswer answer(const PageStudyRequest& request, LoadedReader& reader, const Cancel& cancel);
+    // told hears how far the export of raw numbers is, where that is asked for; may be empty else.
+    using TraceTold = std::function<void(const TraceProgress& progress)>;
+    StudyAnswer answer(
+        const PageStudyRequest& request, LoadedReader& reader, const TraceTold& told, const Cancel& cancel);
 
     // The order of a page that a conversion has just encoded, before its first word: the flow encoder once more, no
     // blocks.
@@ -47,6 +51,7 @@ private:
         int maxTokens = 0; // of the reading
     };
 
+    Result<void> openPage(const PageStudyRequest& request);
     StudyInput inputOf(const PageStudyRequest& request) const;
     void keep(const PageStudyRequest& request, const StudyOutcome& outcome);
     void keep(Entry entry);

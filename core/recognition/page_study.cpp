@@ -196,7 +196,7 @@ DonorOpener fileDonors()
 }
 
 Result<ReadingTrace> readEncoding(const model::Model& model, const model::PageEncoding& encoding, bool isPdf,
-    const ReadOptions& options, std::optional<int> decoderLayer, const Cancel& cancel)
+    const ReadOptions& options, std::optional<int> decoderLayer, const Cancel& cancel, bool routing)
 {
     const auto prompt = model.makePrompt(options.prompt);
     if (!prompt)
@@ -204,6 +204,7 @@ Result<ReadingTrace> readEncoding(const model::Model& model, const model::PageEn
     model::TraceRequest trace;
     if (decoderLayer)
         trace.decoderLayers = tracedLayers(model, *decoderLayer);
+    trace.routing = routing;
     ReadingTrace reading;
     text::StreamingDecoder decoder(model.tokenizer());
     const auto sink = [&](text::TokenId token) {
@@ -224,6 +225,8 @@ Result<ReadingTrace> readEncoding(const model::Model& model, const model::PageEn
         reading.layer = *decoderLayer == kMeanLayer ? kMeanLayer : generation->tracedLayers.front();
         reading.attention = packedAttention(generation->attention, reading.pieces.size());
     }
+    if (routing)
+        reading.experts = std::make_shared<const model::ExpertTrace>(std::move(generation->experts));
     return reading;
 }
 
@@ -243,11 +246,11 @@ Result<StudyOutcome> studyPage(const model::Model& model, pages::PageSource& sou
     if (!found)
         return std::unexpected(found.error());
     if (request.reading || !request.interventions.empty()) {
-        const bool known =
-            input.reading && (!request.reading || isOfLayer(*input.reading, model, request.decoderLayer));
-        auto reading = known
-            ? Result<ReadingTrace>(std::move(*input.reading))
-            : readEncoding(model, input.encoded->encoding, source.isPdf(), request.read, request.decoderLayer, cancel);
+        const bool known = input.reading && (!request.routing || input.reading->experts)
+            && (!request.reading || isOfLayer(*input.reading, model, request.decoderLayer));
+        auto reading = known ? Result<ReadingTrace>(std::move(*input.reading))
+                             : readEncoding(model, input.encoded->encoding, source.isPdf(), request.read,
+                                 request.decoderLayer, cancel, request.routing);
         if (!reading)
             return std::unexpected(reading.error());
         study.reading = std::move(*reading);

@@ -14,6 +14,7 @@
 
 #include <functional>
 #include <limits>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,6 +32,7 @@ struct StudyRequest
     bool geometric = true; // find blocks by geometry too, as the built-in reader does
     bool reading = false; // decode the page, with the decoder's attention
     int decoderLayer = kMeanLayer; // whose attention; negative: from the last
+    bool routing = false; // with the reading: which experts each token went to
     std::vector<order::Intervention> interventions; // each with a reading of its own
     ReadOptions read; // dpi, prompt, maxTokens, languages
 };
@@ -50,6 +52,7 @@ struct ReadingTrace
     std::vector<std::string> pieces; // of the text, one a token; together they are the text
     int layer = 0; // of the decoder, or kMeanLayer
     order::PackedRows attention; // one row a token: the decoder's attention to the page's embeddings, mean over heads
+    std::shared_ptr<const model::ExpertTrace> experts; // where routing was asked for
 };
 
 struct ChangedReading
@@ -90,14 +93,14 @@ private:
 
 // The decoder over embeddings as they stand.
 Result<ReadingTrace> readEncoding(const model::Model& model, const model::PageEncoding& encoding, bool isPdf,
-    const ReadOptions& options, std::optional<int> decoderLayer, const Cancel& cancel);
+    const ReadOptions& options, std::optional<int> decoderLayer, const Cancel& cancel, bool routing = false);
 
 // What a study can begin with, so that nothing is computed twice.
 struct StudyInput
 {
     std::optional<EncodedPage> encoded;
     std::optional<order::BlockOrder> geometric;
-    std::optional<ReadingTrace> reading; // of the same prompt; not used where another layer's attention is asked for
+    std::optional<ReadingTrace> reading; // of the same prompt; not used where it lacks what is asked for
 };
 
 struct StudyOutcome

@@ -13,6 +13,7 @@
 #include <cmath>
 #include <cstring>
 #include <fstream>
+#include <map>
 #include <memory>
 
 using namespace lectern;
@@ -63,6 +64,55 @@ private Q_SLOTS:
         const auto expected = nlohmann::json::parse(stream).at("tokens").get<std::vector<text::TokenId>>();
         QVERIFY(generation->tokens == expected);
         QVERIFY(generation->endedByEos);
+    }
+
+    // The routing as it is kept, against the probes of the prefill and against a reading of the same tokens in one go.
+    void theRoutingOfEveryPositionIsKept()
+    {
+        model::TraceRequest trace;
+        trace.routing = true;
+        std::map<std::string, model::Tensor> probed;
+        trace.probe = [&](const std::string& name, const model::Tensor& value) { probed[name] = value; };
+        const auto generation = m_model->generate(encoded(), prompt(), atMost(12), trace);
+        QVERIFY(generation);
+        const model::ExpertTrace& experts = generation->experts;
+        const auto ids = m_model->promptIds(prompt(), encoded().tokens());
+        QCOMPARE(static_cast<size_t>(experts.positions), ids.size() + generation->tokens.size() - 1);
+        QCOMPARE(experts.imageCount, encoded().tokens());
+        QCOMPARE(static_cast<size_t>(experts.imageFirst), prompt().before.size());
+        QCOMPARE(experts.experts, m_model->config().decoder.experts);
+        QCOMPARE(std::ranges::count(m_model->config().decoder.sparse, true),
+            static_cast<std::ptrdiff_t>(experts.layers.size()));
+        const auto perToken = static_cast<size_t>(experts.perToken);
+        for (const model::LayerExperts& layer : experts.layers) {
+            QCOMPARE(layer.experts.size(), static_cast<size_t>(experts.positions) * perToken);
+            QCOMPARE(layer.weights.size(), layer.experts.size());
+            const auto& chosen = probed.at("decoder.experts." + std::to_string(layer.layer)).values;
+            const auto& weights = probed.at("decoder.expert_weights." + std::to_string(layer.layer)).values;
+            QCOMPARE(chosen.size(), ids.size() * perToken);
+            for (size_t i = 0; i < chosen.size(); ++i) {
+                QCOMPARE(layer.experts[i], static_cast<std::uint16_t>(chosen[i]));
+                QVERIFY(std::abs(model::halfValue(layer.weights[i]) - weights[i]) <= weights[i] / 2048 + 1e-7F);
+            }
+        }
+        QCOMPARE(m_model->generate(encoded(), prompt(), atMost(12))->experts.layers.size(), size_t{0});
+    }
+
+    void tracingTheRoutingDoesNotChangeTheTokens()
+    {
+        model::TraceRequest trace;
+        trace.routing = true;
+        const auto plain = m_model->generate(encoded(), prompt(), atMost(24));
+        QVERIFY(m_model->generate(encoded(), prompt(), atMost(24), trace)->tokens == plain->tokens);
+    }
+
+    void halfFloatsAreReadAsIeeeSays()
+    {
+        for (const auto& [half, value] : std::initializer_list<std::pair<std::uint16_t, float>>{{0x0000, 0.0F},
+                 {0x3C00, 1.0F}, {0xC000, -2.0F}, {0x3555, 0.333251953125F}, {0x7BFF, 65504.0F},
+                 {0x0001, 5.9604644775390625e-8F}, {0x0400, 6.103515625e-5F}, {0x7C00, INFINITY}})
+            QCOMPARE(model::halfValue(half), value);
+        QVERIFY(std::isnan(model::halfValue(0x7E00)));
     }
 
     void encodingStopsBetweenEncoderLayersWhenCancelled()

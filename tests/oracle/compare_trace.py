@@ -42,6 +42,35 @@ def generate(model, embeddings, count, rows):
     return tokens, gaps, first
 
 
+@torch.no_grad()
+def check_routing(model, trace, embeddings, tokens):
+    """The experts of every position: prompt and tokens once more in one go, the router's logits caught on their way."""
+    caught = {}
+    layers = sorted({int(k.split(".")[2]) for k in trace if k.startswith("decoder.routing.")})
+    decoder = model.model.language_model
+    hooks = [decoder.layers[n].mlp.gate.register_forward_hook(
+        lambda module, args, out, n=n: caught.__setitem__(n, torch.nn.functional.linear(
+            args[0].reshape(-1, args[0].shape[-1]).float(), module.weight.float()))) for n in layers]
+    follow = model.get_input_embeddings()(torch.tensor(tokens[:-1], dtype=torch.long))
+    decoder(inputs_embeds=torch.cat([embeddings, follow]).unsqueeze(0), use_cache=False)
+    for hook in hooks:
+        hook.remove()
+    global failed
+    for n in layers:
+        experts, weights = trace[f"decoder.routing.{n}.experts"].long(), trace[f"decoder.routing.{n}.weights"]
+        scores = caught[n].softmax(-1)
+        ranked = scores.sort(-1, descending=True)
+        k = experts.shape[1]
+        check(f"decoder.routing.{n}.weights", weights, scores.gather(1, experts), 1e-3)
+        # A choice is a matter of rounding where two shares are closer than this.
+        gap = (ranked.values[:, :k] - ranked.values[:, 1:k + 1]).min(1).values
+        safe = gap > 1e-5
+        same = (ranked.indices[:, :k][safe] == experts[safe]).all().item()
+        failed = failed or not same
+        print(f"decoder.routing.{n}.experts: {int(safe.sum())} of {len(safe)} positions compared: "
+              f"{'identical' if same else 'DIFFERENT'}")
+
+
 def main(folder, path):
     trace, global_view, tiles = load_trace(path)
     model = load_model(folder, torch.float32)
@@ -74,6 +103,7 @@ def main(folder, path):
         n = min(unsafe, len(kept))
         expected = torch.stack([row[first_image:first_image + len(page)] for row in kept[:n]])
         check(f"decoder.attention.{layer}", trace[f"decoder.attention.{layer}"][:n], expected, TOLERANCE["attention"])
+    check_routing(model, trace, prompt_embeddings(model, ids, page), mine)
     return 1 if failed else 0
 
 

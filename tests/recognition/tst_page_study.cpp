@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/safetensors.h"
 #include "recognition/conversion_worker.h"
 #include "recognition/conversion_worker_readers.h"
 #include "recognition/page_studies.h"
@@ -6,6 +7,7 @@
 #include "support/fixture_path.h"
 
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -194,6 +196,73 @@ private Q_SLOTS:
         QVERIFY(!outcome && outcome.error().message.find("head 5") != std::string::npos);
     }
 
+    void theRoutingIsTracedWhereItIsAskedForAndKeptForLater()
+    {
+        StudyRequest request;
+        request.reading = true;
+        auto outcome = studyPage(*m_model, *m_source, 0, request, {}, m_geometric, {}).value();
+        QVERIFY(!outcome.study.reading->experts);
+        const std::vector<text::TokenId> tokens = outcome.study.reading->decoded.tokens;
+        request.routing = true; // the reading that is there does not have it
+        StudyInput input{outcome.encoded, {}, outcome.study.reading};
+        outcome = studyPage(*m_model, *m_source, 0, request, std::move(input), m_geometric, {}).value();
+        const auto experts = outcome.study.reading->experts;
+        QVERIFY(experts && !experts->layers.empty());
+        QVERIFY(outcome.study.reading->decoded.tokens == tokens);
+        QCOMPARE(experts->imageCount, outcome.encoded.encoding.tokens());
+        StudyInput again{outcome.encoded, {}, outcome.study.reading};
+        outcome = studyPage(*m_model, *m_source, 0, request, std::move(again), m_geometric, {}).value();
+        QVERIFY(outcome.study.reading->experts == experts); // not read once more
+    }
+
+    void rawNumbersGoToAFileOnTheWorker()
+    {
+        const QTemporaryDir folder;
+        ConversionWorker worker(systemServices());
+        std::vector<StudyAnswer> answers;
+        std::vector<TraceStage> stages;
+        QObject::connect(&worker, &ConversionWorker::pageStudied,
+            [&answers](const StudyAnswer& answer) { answers.push_back(answer); });
+        QObject::connect(&worker, &ConversionWorker::exportProgressed, [&stages](const ExportProgress& told) {
+            if (told.document == 9 && (stages.empty() || stages.back() != told.progress.stage))
+                stages.push_back(told.progress.stage);
+        });
+        PageStudyRequest request = lookAt(9, 0);
+        request.exported =
+            TraceExport{folder.filePath(QStringLiteral("t.safetensors")).toStdString(), {3}, {}, false, true, {}};
+        worker.study(request);
+        QTRY_COMPARE_WITH_TIMEOUT(answers.size(), size_t{1}, 120000);
+        QVERIFY2(!answers[0].error, answers[0].error ? answers[0].error->message.c_str() : "");
+        QVERIFY(answers[0].exported && !answers[0].study);
+        QVERIFY(std::ranges::is_sorted(stages));
+        const auto file = model::SafetensorsFile::open(request.exported->path).value();
+        const auto& tensors = file.tensors();
+        QCOMPARE(tensors.at("flow.attention.3.global").shape, (std::vector<std::int64_t>{5, 256, 256}));
+        QVERIFY(!tensors.contains("flow.attention.2.global"));
+        const auto tokens = tensors.at("tokens").shape[0];
+        const auto prompt = tensors.at("prompt_ids").shape[0];
+        for (const auto& [name, tensor] : tensors) {
+            if (name.starts_with("decoder.routing."))
+                QCOMPARE(tensor.shape[0], prompt + tokens - 1);
+        }
+        QCOMPARE(file.metadata().at("page"), std::string("1"));
+
+        // Cancelled, nothing is left behind and the old file stays.
+        QFile old(folder.filePath(QStringLiteral("t.safetensors")));
+        const qint64 size = old.size();
+        QObject::connect(&worker, &ConversionWorker::exportProgressed, [&worker](const ExportProgress& told) {
+            if (told.progress.stage == TraceStage::Decode)
+                worker.cancelStudies(9);
+        });
+        request.exported->allLayers = true;
+        worker.study(request);
+        worker.study(lookAt(10, 3)); // answered after it has ended
+        QTRY_VERIFY_WITH_TIMEOUT(answers.size() == 2 && answers[1].document == 10, 120000);
+        QCOMPARE(old.size(), size);
+        QCOMPARE(
+            QDir(folder.path()).entryList(QDir::Files | QDir::Hidden), QStringList{QStringLiteral("t.safetensors")});
+    }
+
     void aCancelledStudyEndsAsCancelled()
     {
         CancelSource cancel;
@@ -208,7 +277,7 @@ private Q_SLOTS:
         LoadedReader reader = openReader(nano(), {"cpu", model::Precision::F32}, {}, {}).value();
         PageStudies studies(services, 2'000'000);
         for (DocumentId document = 1; document <= 4; ++document) {
-            const StudyAnswer answer = studies.answer(lookAt(document, 3), reader, {});
+            const StudyAnswer answer = studies.answer(lookAt(document, 3), reader, {}, {});
             QVERIFY(answer.study);
             QVERIFY(studies.bytes() > 0 && studies.bytes() <= 2'000'000);
         }
