@@ -107,6 +107,13 @@ void WorkerOutbox::post(ExportProgress progress)
     postStatus(progress, [document](const ExportProgress& last) { return last.document == document; });
 }
 
+void WorkerOutbox::post(PageFinish finish)
+{
+    std::unique_lock lock(m_mutex);
+    m_events.emplace_back(std::move(finish));
+    wakeAfter(lock);
+}
+
 void WorkerOutbox::wakeAfter(std::unique_lock<std::mutex>& lock)
 {
     const bool wasAwake = std::exchange(m_isAwake, true);

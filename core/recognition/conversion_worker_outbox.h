@@ -36,6 +36,7 @@ public:
     void post(ModelStatus status);
     void post(StudyAnswer answer);
     void post(ExportProgress progress);
+    void post(PageFinish finish); // of a page that was not begun here
 
     std::vector<WorkerEvent> take();
 

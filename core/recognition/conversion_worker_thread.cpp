@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "recognition/conversion_worker_thread.h"
 
+#include "recognition/region_source.h"
+
 #include <algorithm>
 #include <dlfcn.h>
 #include <exception>
@@ -354,12 +356,21 @@ Result<void> WorkerThread::readPage(const Step& step, Work& work)
     ConversionJob page = request.job;
     page.pages = *PageRange::parse(std::to_string(*step.page + 1));
     PageClock clock{Clock::now(), {}, {}, {}};
-    m_outbox.beginPage(step.job, request.document, *step.page + 1);
+    if (request.region)
+        work.source = std::make_unique<RegionSource>(std::move(work.source), *request.region);
+    else
+        m_outbox.beginPage(step.job, request.document, *step.page + 1);
     auto read = convertPages(
         std::move(work.source), page, *(*reader)->reader, observe(step, work, clock, **reader), step.cancel);
     if (!read)
         return std::unexpected(read.error());
     work.source = std::move(read->source);
+    if (request.region) {
+        auto& region = static_cast<RegionSource&>(*work.source);
+        for (document::PageResult& result : read->document.pages)
+            region.toPage(result, *step.page);
+        work.source = region.release();
+    }
     if (!read->document.pages.empty())
         takeResult(step, work, std::move(read->document.pages.front()), clock);
     return {};
@@ -371,7 +382,9 @@ ConversionObserver WorkerThread::observe(const Step& step, const Work& work, Pag
     ConversionObserver observer;
     observer.text = [this](int, std::string_view piece) { m_outbox.text(piece); };
     observer.restarted = [this](int, std::string_view reason) { m_outbox.restart(reason); };
-    observer.encoded = [this, &step, &reader](int, const EncodedPage& encoded) { answerLive(step, reader, encoded); };
+    if (!step.request->region) // the order of a region is not the page's
+        observer.encoded = [this, &step, &reader](
+                               int, const EncodedPage& encoded) { answerLive(step, reader, encoded); };
     observer.progress = [this, &step, &work, &clock](const ConversionProgress& now) {
         holdWhilePaused(step, clock);
         const Clock::time_point time = Clock::now();
@@ -415,7 +428,10 @@ void WorkerThread::takeResult(const Step& step, Work& work, document::PageResult
     work.anyRead = work.anyRead || wasRead(result);
     if (step.request->write)
         work.document.pages.push_back(result);
-    m_outbox.finishPage(std::move(result));
+    if (step.request->region)
+        m_outbox.post(PageFinish{step.job, step.request->document, std::move(result), step.request->region});
+    else
+        m_outbox.finishPage(std::move(result));
     if (wasCancelled)
         return;
     changeStatus(step.job, [&](JobStatus& status) {

@@ -81,6 +81,8 @@ struct PageFinish
     JobId job = 0;
     DocumentId document = 0;
     document::PageResult result;
+    std::optional<document::Rect> region =
+        {}; // that it is about, see ConversionRequest: all the page where there is none
 };
 
 // A reader as it stands ready.
@@ -148,6 +150,9 @@ struct ConversionRequest
     JobPriority priority = JobPriority::Normal;
     ResultWriter write; // may be empty; then finished pages are not kept by the worker either
     ResultCheck check; // may be empty
+    // Page-relative: only this much of the pages is read. What comes of it is told by pageFinished alone, blocks as
+    // they stand on the page.
+    std::optional<document::Rect> region = {};
 };
 
 // "Look at the order": what is asked about one page of an open document, whether it is converted or not.
