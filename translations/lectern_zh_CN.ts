@@ -494,6 +494,10 @@
         <source>Back to what was read</source>
         <translation>恢复为识别结果</translation>
     </message>
+    <message>
+        <source>Read again</source>
+        <translation>重新识别</translation>
+    </message>
 </context>
 <context>
     <name>EditCommand</name>
@@ -779,6 +783,41 @@
     <message>
         <source>There is no tokenizer.json in this folder.</source>
         <translation>此文件夹中没有 tokenizer.json。</translation>
+    </message>
+</context>
+<context>
+    <name>lectern::ui::AreaReading</name>
+    <message>
+        <source>Nothing was found in this area of page %1.</source>
+        <translation>在第 %1 页的此区域未找到任何内容。</translation>
+    </message>
+    <message>
+        <source>The blocks of page %1 have changed meanwhile: the area was not read into it.</source>
+        <translation>第 %1 页的区块在此期间已更改：识别结果未写入。</translation>
+    </message>
+    <message>
+        <source>%1: Markdown</source>
+        <translation>%1：Markdown</translation>
+    </message>
+    <message>
+        <source>%1: plain text</source>
+        <translation>%1：纯文本</translation>
+    </message>
+    <message>
+        <source>%1: own prompt</source>
+        <translation>%1：自定义提示词</translation>
+    </message>
+    <message>
+        <source>Read again with</source>
+        <translation>重新识别，使用</translation>
+    </message>
+    <message>
+        <source>Read this area with</source>
+        <translation>识别此区域，使用</translation>
+    </message>
+    <message>
+        <source>Read this page again with</source>
+        <translation>重新识别此页，使用</translation>
     </message>
 </context>
 <context>
@@ -1279,6 +1318,18 @@
     <message>
         <source>Convert this page</source>
         <translation>转换此页</translation>
+    </message>
+    <message>
+        <source>Split above this line</source>
+        <translation>在此行上方拆分</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Edit boxes</source>
+        <translation>编辑区块框</translation>
     </message>
 </context>
 <context>
@@ -2129,6 +2180,10 @@ Free software under the GNU GPL, version 3 or later.</source>
     <message>
         <source>The figures of this page could not be cut out: %1</source>
         <translation>无法截取此页的图：%1</translation>
+    </message>
+    <message>
+        <source>The area could not be read again: %1</source>
+        <translation>无法重新识别该区域：%1</translation>
     </message>
 </context>
 <context>

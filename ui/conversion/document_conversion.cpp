@@ -50,7 +50,9 @@ DocumentConversion::DocumentConversion(
         }
     });
     connect(&m_worker, &ConversionWorker::pageFinished, this, [this](const recognition::PageFinish& page) {
-        if (const auto job = m_jobs.find(page.job); job != m_jobs.end()) {
+        if (const auto area = m_areas.extract(page.job)) {
+            takeArea(area.mapped(), page.result);
+        } else if (const auto job = m_jobs.find(page.job); job != m_jobs.end()) {
             job->second.erase(page.result.page - 1);
             m_markdown.finishPage(page.result);
             Q_EMIT pageFinished(page.result);
@@ -77,15 +79,8 @@ void DocumentConversion::start(const std::vector<int>& pages, const ConversionOp
         return;
     }
     m_error.reset();
-    recognition::ConversionRequest request;
-    request.document = m_id;
-    request.job.input = QFile::encodeName(m_path).toStdString();
-    request.job.open.password = m_password.toStdString();
+    recognition::ConversionRequest request = this->request(options);
     request.job.pages = *range;
-    request.job.read = options.read;
-    request.reader = options.reader;
-    request.load = options.load;
-    request.priority = recognition::JobPriority::Urgent; // before batches
     m_markdown.setReader(
         options.reader.kind == recognition::ReaderChoice::Kind::Model ? "model" : "builtin", options.reader.modelName);
     for (const int page : wanted) {
@@ -93,6 +88,60 @@ void DocumentConversion::start(const std::vector<int>& pages, const ConversionOp
     }
     m_jobs.emplace(m_worker.submit(std::move(request)), std::move(wanted));
     Q_EMIT changed();
+}
+
+recognition::ConversionRequest DocumentConversion::request(const ConversionOptions& options) const
+{
+    recognition::ConversionRequest request;
+    request.document = m_id;
+    request.job.input = QFile::encodeName(m_path).toStdString();
+    request.job.open.password = m_password.toStdString();
+    request.job.read = options.read;
+    request.reader = options.reader;
+    request.load = options.load;
+    request.priority = recognition::JobPriority::Urgent; // before batches
+    return request;
+}
+
+void DocumentConversion::readArea(const Area& area, const ConversionOptions& options)
+{
+    const auto range = PageRange::parse(std::to_string(area.page + 1));
+    if (!range) {
+        return;
+    }
+    m_error.reset();
+    recognition::ConversionRequest request = this->request(options);
+    request.job.pages = *range;
+    request.region = area.region;
+    const recognition::JobId job = m_worker.submit(std::move(request));
+    m_areas.emplace(job, area);
+    m_areaJobs.insert(job);
+    m_jobs.emplace(job, std::set<int>()); // no page of it waits: what it has stays
+    Q_EMIT changed();
+}
+
+std::vector<Area> DocumentConversion::areas() const
+{
+    std::vector<Area> areas;
+    for (const auto& [job, area] : m_areas) {
+        areas.push_back(area);
+    }
+    return areas;
+}
+
+void DocumentConversion::takeArea(const Area& area, const document::PageResult& result)
+{
+    switch (result.status) {
+    case document::PageStatus::Failed:
+        Q_EMIT areaFailed(area, QString::fromStdString(result.reason));
+        break;
+    case document::PageStatus::Cancelled:
+        break;
+    case document::PageStatus::Done:
+    case document::PageStatus::Cut:
+        Q_EMIT areaFinished(area, m_markdown.takeRegion(area.page, area.region, area.block, result.blocks));
+        break;
+    }
 }
 
 void DocumentConversion::stop()
@@ -127,10 +176,15 @@ void DocumentConversion::takeEnd(const recognition::JobStatus& status)
     if (!job) {
         return;
     }
+    const bool wasArea = m_areaJobs.erase(status.id) > 0;
     for (const int page : job.mapped()) {
         m_markdown.setNotWaiting(page);
     }
-    if (status.state == recognition::JobState::Failed) {
+    const auto area = m_areas.extract(status.id); // its page was never begun
+    const bool failed = status.state == recognition::JobState::Failed;
+    if (failed && area) {
+        Q_EMIT areaFailed(area.mapped(), status.error ? QString::fromStdString(status.error->message) : QString());
+    } else if (failed && !wasArea) {
         m_error = status.error;
     }
     Q_EMIT changed();

@@ -21,6 +21,14 @@ struct ConversionOptions
     model::LoadOptions load;
 };
 
+// A part of a page that is read again.
+struct Area
+{
+    int page = -1; // 0-based
+    document::Rect region; // page-relative
+    std::optional<document::Block> block; // it is this block's text that is read again; nothing: whatever lies there
+};
+
 // The conversions of one open document: gives its pages to the worker, and what the worker tells of them to the
 // document's right side. Destruction cancels what runs.
 class DocumentConversion : public QObject
@@ -37,6 +45,9 @@ public:
 
     // pages: 0-based, those that wait or are being read already are left out.
     void start(const std::vector<int>& pages, const ConversionOptions& options);
+    // The document is corrected by what comes of it; areaFinished() or areaFailed() tells of it, unless it is stopped.
+    void readArea(const Area& area, const ConversionOptions& options);
+    std::vector<Area> areas() const; // that are being read, or wait for it
     // Within a token; finished pages stay.
     void stop();
 
@@ -50,9 +61,13 @@ Q_SIGNALS:
     void changed(); // status(), isRunning()
     void pageFinished(const lectern::document::PageResult& result);
     void finished(); // the last job has ended
+    void areaFinished(const lectern::ui::Area& area, lectern::ui::MarkdownDocument::RegionOutcome outcome);
+    void areaFailed(const lectern::ui::Area& area, const QString& reason);
 
 private:
     void takeJob(const recognition::JobStatus& status);
+    void takeArea(const Area& area, const document::PageResult& result);
+    recognition::ConversionRequest request(const ConversionOptions& options) const;
     void takeEnd(const recognition::JobStatus& status);
 
     recognition::ConversionWorker& m_worker;
@@ -61,6 +76,8 @@ private:
     const recognition::DocumentId m_id;
     QString m_password;
     std::map<recognition::JobId, std::set<int>> m_jobs; // pages that have not been finished, by job
+    std::map<recognition::JobId, Area> m_areas; // that are not read yet
+    std::set<recognition::JobId> m_areaJobs; // that read one and have not ended
     std::optional<Error> m_error;
 };
 

@@ -119,10 +119,23 @@ public:
     bool orderBlocks(int page, const std::vector<int>& order); // the blocks that there are, in their new order
     bool removeBlock(BlockId id);
     bool mergeWithNext(BlockId id); // text and boxes of both
-    bool splitBlock(BlockId id, int position); // in its Markdown; its box is cut by the share of the text
+    // In its Markdown. Its box is cut at a height of the page (0…1), or by the share of the text.
+    bool splitBlock(BlockId id, int position, std::optional<double> height = {});
     bool setLabel(BlockId id, const std::string& label);
     bool setBoxes(BlockId id, const std::vector<document::Rect>& boxes);
     bool insertBlock(BlockId before, const document::Block& block); // before.block: up to blockCount()
+    // Where a new box joins the blocks of a page: behind the one that stands before it by geometry. 0…blockCount(page).
+    int readingPosition(int page, const document::Rect& box) const;
+    enum class RegionOutcome
+    {
+        Taken,
+        Empty, // nothing was read: nothing happens
+        Refused, // the page cannot be corrected now, or the block is not as it was
+    };
+    // Puts what was read of a region in the place of the block that was asked for, else of the blocks that lie mostly
+    // in the region; one step. What the reader had written of them is kept for revertBlock() and revertPage().
+    RegionOutcome takeRegion(int page, const document::Rect& region, const std::optional<document::Block>& block,
+        std::vector<document::Block> read);
     // Back to what the reader wrote; a block that a person made goes.
     bool revertBlock(BlockId id);
     bool revertPage(int page);

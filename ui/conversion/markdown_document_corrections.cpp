@@ -177,7 +177,7 @@ bool MarkdownDocument::mergeWithNext(BlockId id)
     return correct(id.page, std::move(entries), what(QT_TRANSLATE_NOOP("Corrections", "Merge blocks")));
 }
 
-bool MarkdownDocument::splitBlock(BlockId id, int position)
+bool MarkdownDocument::splitBlock(BlockId id, int position, std::optional<double> height)
 {
     if (!has(id)) {
         return false;
@@ -199,8 +199,11 @@ bool MarkdownDocument::splitBlock(BlockId id, int position)
     if (document::headingLevel(lower.block.label) > 0) {
         lower.block.label = document::label::kText;
     }
-    const double share = static_cast<double>(first.size()) / static_cast<double>(first.size() + second.size());
+    const double textShare = static_cast<double>(first.size()) / static_cast<double>(first.size() + second.size());
     for (size_t i = 0; i < upper.block.boxes.size(); ++i) {
+        const document::Rect& box = upper.block.boxes[i];
+        const bool isCutThere = height && *height > box.y1 && *height < box.y2;
+        const double share = isCutThere ? (*height - box.y1) / box.height() : textShare;
         upper.block.boxes[i] = upperPart(upper.block.boxes[i], share);
         lower.block.boxes[i] = lowerPart(lower.block.boxes[i], share);
     }

@@ -320,7 +320,7 @@ void BoxEditor::insert(const Preview& drawn, const std::string& label)
         }
         block.text = textInside(*words, box, size, label);
     }
-    const BlockId place{drawn.page, readingPosition(document(), drawn.page, box)};
+    const BlockId place{drawn.page, document().readingPosition(drawn.page, box)};
     if (document().insertBlock(place, block)) {
         select(place);
         Q_EMIT blockChosen(place);

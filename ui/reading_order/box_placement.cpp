@@ -3,10 +3,10 @@
 
 #include "document/labels.h"
 #include "layout/layout.h"
-#include "layout/xy_cut.h"
-#include "ui/reading_order/page_order.h"
 
 #include <algorithm>
+#include <cmath>
+#include <iterator>
 
 namespace lectern::ui {
 
@@ -19,29 +19,6 @@ std::string withoutMark(const std::string& markdown)
 }
 
 } // namespace
-
-int readingPosition(const MarkdownDocument& document, int page, const document::Rect& box)
-{
-    std::vector<document::Rect> boxes;
-    std::vector<int> blocks;
-    for (const OrderedBlock& block : decodedOrder(document, page)) {
-        if (!block.bounds.isNull()) {
-            boxes.push_back({block.bounds.left(), block.bounds.top(), block.bounds.right(), block.bounds.bottom()});
-            blocks.push_back(block.block);
-        }
-    }
-    if (boxes.empty()) {
-        return document.blockCount(page);
-    }
-    const int added = static_cast<int>(boxes.size());
-    boxes.push_back(box);
-    const std::vector<int> order = layout::geometricOrder(boxes);
-    const auto place = std::ranges::find(order, added);
-    if (place == order.begin()) {
-        return blocks[static_cast<size_t>(order[1])];
-    }
-    return blocks[static_cast<size_t>(*std::prev(place))] + 1;
-}
 
 std::string textInside(const Words& words, const document::Rect& box, const QSizeF& size, std::string_view label)
 {
@@ -61,6 +38,47 @@ std::string textInside(const Words& words, const document::Rect& box, const QSiz
         text += isHeading || document::headingLevel(block.label) > 0 ? withoutMark(block.text) : block.text;
     }
     return text;
+}
+
+std::optional<SplitPlace> splitAtLine(
+    const QString& markdown, const Words* words, const std::vector<document::Rect>& boxes, const QPointF& at)
+{
+    const auto box = std::ranges::find_if(boxes, [&](const document::Rect& part) {
+        return at.x() >= part.x1 && at.x() <= part.x2 && at.y() >= part.y1 && at.y() <= part.y2;
+    });
+    if (box == boxes.end() || markdown.size() < 2) {
+        return {};
+    }
+    // Letters before the line that was clicked, and its first word; without a text layer by the height alone.
+    qsizetype before = 0;
+    qsizetype all = 0;
+    const layout::Word* first = nullptr;
+    for (const document::Rect& part : boxes) {
+        for (const layout::Word& word : words != nullptr ? *words : Words()) {
+            const bool isIn = word.box.centreX() >= part.x1 && word.box.centreX() <= part.x2
+                && word.box.centreY() >= part.y1 && word.box.centreY() <= part.y2;
+            const bool isHere = isIn && part == *box && word.box.y2 >= at.y();
+            const qsizetype letters = isIn ? QString::fromStdString(word.text).size() + 1 : 0;
+            first = first == nullptr && isHere ? &word : first;
+            before += first == nullptr ? letters : 0;
+            all += letters;
+        }
+    }
+    const double share = all > 0 ? double(before) / double(all) : (at.y() - box->y1) / box->height();
+    const auto guess = static_cast<qsizetype>(share * double(markdown.size()));
+    const QString wanted = first != nullptr ? QString::fromStdString(first->text) : QString();
+    qsizetype best = -1;
+    for (qsizetype i = 1; i < markdown.size(); ++i) {
+        const bool begins = markdown[i - 1].isSpace() && !markdown[i].isSpace();
+        const bool fits = begins && (wanted.isEmpty() || QStringView(markdown).mid(i).startsWith(wanted));
+        if (fits && (best < 0 || std::abs(i - guess) < std::abs(best - guess))) {
+            best = i;
+        }
+    }
+    if (best < 0) {
+        return {};
+    }
+    return SplitPlace{static_cast<int>(best), first != nullptr ? first->box.y1 : at.y()};
 }
 
 } // namespace lectern::ui

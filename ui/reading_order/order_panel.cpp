@@ -199,6 +199,10 @@ QMenu* OrderPanel::menuFor(BlockId id)
     add(tr("Split at the line break nearest to the middle"), mayCorrect, [this, id] { split(id); });
     add(tr("Remove"), mayCorrect, [this, id] { m_document.removeBlock(id); });
     menu->addSeparator();
+    if (m_menuLines) {
+        m_menuLines(*menu, id);
+        menu->addSeparator();
+    }
     add(tr("Back to what was read: this block"), mayCorrect && m_document.isCorrected(id),
         [this, id] { m_document.revertBlock(id); });
     add(tr("Back to what was read: this page"), mayCorrect && m_document.isCorrected(id.page),

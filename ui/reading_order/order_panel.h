@@ -5,6 +5,9 @@
 
 #include <QWidget>
 
+#include <functional>
+#include <utility>
+
 class QAction;
 class QLabel;
 class QListView;
@@ -32,6 +35,9 @@ public:
     // Below the list, as the window's owner wants it: what the model's order measures.
     void addBelow(QWidget* widget);
 
+    // More lines for the menu of a block.
+    void setMenuLines(std::function<void(QMenu& menu, BlockId id)> lines) { m_menuLines = std::move(lines); }
+
     OrderModel& model() { return *m_model; }
     QListView& list() { return *m_list; }
     QListView& checks() { return *m_checks; }
@@ -56,6 +62,7 @@ private:
     void fillCopy(QMenu& menu, BlockId id);
 
     MarkdownDocument& m_document;
+    std::function<void(QMenu&, BlockId)> m_menuLines;
     OrderModel* m_model;
     QSortFilterProxyModel* m_doubtful;
     QVBoxLayout* m_rows = nullptr;

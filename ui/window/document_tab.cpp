@@ -9,6 +9,7 @@
 #include "ui/preview/markdown_pane.h"
 #include "ui/reading_order/order_panel.h"
 #include "ui/reading_order/order_side.h"
+#include "ui/window/area_reading.h"
 #include "ui/window/page_trouble.h"
 #include "ui/window/two_sides.h"
 

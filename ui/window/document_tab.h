@@ -26,6 +26,7 @@ class QTreeView;
 
 namespace lectern::ui {
 
+class AreaReading;
 class DocumentSession;
 class DoubtfulLayer;
 class MarkdownPane;
@@ -80,7 +81,9 @@ public:
     DocumentSession* session() { return m_session.get(); }
     MarkdownPane* markdownPane() { return m_pane; }
     // 0-based; with this reader, or with the document's.
-    void convert(const std::vector<int>& pages, const std::optional<recognition::ReaderRequest>& reader = std::nullopt);
+    // With this prompt, where there is one.
+    void convert(const std::vector<int>& pages, const std::optional<recognition::ReaderRequest>& reader = std::nullopt,
+        const QString& prompt = {});
     void convertAll();
     QFileDialog* save(); // where it was saved last, else it asks: then the dialog
     QFileDialog* saveAs(SaveFormat format = {}); // asks; the file's ending decides in the end
@@ -120,6 +123,8 @@ private:
     void buildMarkdownSide();
     void buildOrderSide();
     void linkBlocks();
+    void buildAreaReading();
+    bool showMenu(const QPoint& position, const QPoint& globalPosition); // of the pages; false: there is none
     void showBesideThePages(BlockId id);
     Result<recognition::PageStudyRequest> studyRequest(int page) const;
     void exportOrder(const std::shared_ptr<const recognition::PageStudy>& study);
@@ -172,6 +177,7 @@ private:
     std::unique_ptr<DoubtfulLayer> m_doubtful;
     std::unique_ptr<PageTrouble> m_trouble;
     std::unique_ptr<OrderSide> m_order;
+    std::unique_ptr<AreaReading> m_areas;
     MarkdownPane* m_pane = nullptr;
     MessageStrip* m_sessionStrip = nullptr;
     std::function<void()> m_sessionAction; // of its button

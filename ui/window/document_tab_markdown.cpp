@@ -122,14 +122,18 @@ void DocumentTab::convertAll()
     convert(pages);
 }
 
-void DocumentTab::convert(const std::vector<int>& pages, const std::optional<recognition::ReaderRequest>& own)
+void DocumentTab::convert(
+    const std::vector<int>& pages, const std::optional<recognition::ReaderRequest>& own, const QString& prompt)
 {
-    const ReadingSettings reading = m_services.settings.reading();
+    ReadingSettings reading = m_services.settings.reading();
     const auto reader = recognition::chooseReader(own.value_or(readerRequest()), m_services.places);
     if (!reader) {
         tell(QString::fromStdString(reader.error().message), tr("Reading settings…"),
             [this] { Q_EMIT settingsRequested(); });
         return;
+    }
+    if (!prompt.isEmpty()) {
+        reading.prompt = prompt;
     }
     m_session->markdown().setFurniture(reading.keepsFurniture ? document::Furniture::Keep : document::Furniture::Drop);
     m_services.worker->setVisiblePage(m_worker.id(), m_view->currentPage());

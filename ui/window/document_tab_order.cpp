@@ -14,7 +14,6 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QFutureWatcher>
-#include <QMenu>
 #include <QMouseEvent>
 #include <QSaveFile>
 #include <QStackedWidget>
@@ -93,6 +92,7 @@ void DocumentTab::buildOrderSide()
         {static_cast<PageTool*>(&m_order->boxEditor()), static_cast<PageTool*>(&m_order->clickOrder())}) {
         connect(tool, &PageTool::blockChosen, this, &DocumentTab::showBesideThePages);
     }
+    buildAreaReading();
     linkBlocks();
 }
 
@@ -177,13 +177,8 @@ bool DocumentTab::eventFilter(QObject* watched, QEvent* event)
         }
     } else if (event->type() == QEvent::ContextMenu) {
         const auto* menu = static_cast<QContextMenuEvent*>(event);
-        if (const BlockId id = blockUnder(menu->pos()); id.isValid()) {
-            m_order->panel().setCurrent(id);
-            m_order->mark(id);
-            if (QMenu* actions = m_order->panel().menuFor(id)) {
-                actions->popup(menu->globalPos());
-                return true;
-            }
+        if (showMenu(menu->pos(), menu->globalPos())) {
+            return true;
         }
     }
     return QWidget::eventFilter(watched, event);

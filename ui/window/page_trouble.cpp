@@ -96,6 +96,7 @@ void TroubleStrip::showTexts()
         m_action->setText(tr("Show them"));
         break;
     case Trouble::Remedy::CutFigures:
+    case Trouble::Remedy::ReadArea:
         m_action->setText(tr("Try again"));
         break;
     }
@@ -165,6 +166,7 @@ void PageTrouble::takeChange(int page)
     if (state == PageState::Waiting || state == PageState::Writing) {
         m_dismissed.remove(page);
         m_figures.remove(page);
+        m_areas.remove(page);
     } else if (state == PageState::Failed) {
         ++m_failures[page];
     } else if (state == PageState::Done || state == PageState::Cut) {
@@ -219,6 +221,10 @@ std::optional<Trouble> PageTrouble::done(int page) const
 std::optional<Trouble> PageTrouble::ofResult(int page) const
 {
     const PageState state = m_document.pageState(page);
+    if (m_areas.contains(page)) {
+        return Trouble{Trouble::Kind::Failure, tr("The area could not be read again: %1").arg(m_areas.value(page)),
+            Trouble::Remedy::ReadArea, {}};
+    }
     if (state == PageState::Failed) {
         return failure(page);
     }
@@ -249,7 +255,7 @@ bool PageTrouble::has(int page) const
         return false;
     }
     const PageState state = m_document.pageState(page);
-    return state == PageState::Failed || state == PageState::Cut
+    return state == PageState::Failed || state == PageState::Cut || m_areas.contains(page)
         || (state == PageState::Done
             && (m_figures.contains(page) || m_document.pageResult(page).retries > 0 || isDoubtful(page)));
 }
@@ -293,6 +299,16 @@ TroubleStrip* PageTrouble::stripOf(int page) const
 void PageTrouble::setFigureFailure(int page, const QString& reason)
 {
     m_figures.insert(page, reason);
+    refresh();
+}
+
+void PageTrouble::setAreaFailure(int page, const QString& reason)
+{
+    m_areas.remove(page);
+    if (!reason.isEmpty()) {
+        m_dismissed.remove(page);
+        m_areas.insert(page, reason);
+    }
     refresh();
 }
 
@@ -369,6 +385,9 @@ void PageTrouble::accept(int page)
         break;
     case Trouble::Remedy::ShowDoubtful:
         Q_EMIT doubtfulRequested();
+        break;
+    case Trouble::Remedy::ReadArea:
+        Q_EMIT areaRequested(page);
         break;
     case Trouble::Remedy::CutFigures:
         m_figures.remove(page);

@@ -35,6 +35,7 @@ struct Trouble
         Settings,
         ShowDoubtful,
         CutFigures,
+        ReadArea,
     };
 
     Kind kind = Kind::Warning;
@@ -98,6 +99,8 @@ public:
     TroubleStrip* stripOf(int page) const; // null where the page is not in view
 
     void setFigureFailure(int page, const QString& reason);
+    // Why a part of a page could not be read again; nothing: it could, or it is tried once more.
+    void setAreaFailure(int page, const QString& reason);
     void refresh(); // what the context gives has changed
 
 Q_SIGNALS:
@@ -106,6 +109,7 @@ Q_SIGNALS:
     void settingsRequested();
     void doubtfulRequested();
     void figuresRequested(int page);
+    void areaRequested(int page);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -127,6 +131,7 @@ private:
     std::map<int, TroubleStrip*> m_strips; // of pages in view
     QSet<int> m_dismissed;
     QHash<int, int> m_failures; // how often in a row
+    QHash<int, QString> m_areas;
     QHash<int, QString> m_figures; // why they could not be cut out
 };
 
