@@ -27,6 +27,14 @@ document::Rect boxRound(const std::vector<document::Rect>& boxes)
     return all;
 }
 
+Result<std::filesystem::path> writePicture(const image::Image& picture, const std::filesystem::path& file)
+{
+    const auto jpeg = pages::encodeJpeg(picture, kJpegQuality);
+    if (!jpeg)
+        return std::unexpected(jpeg.error());
+    return writeExport(file, *jpeg);
+}
+
 } // namespace
 
 image::Image cutOut(const image::Image& page, const document::Rect& box)
@@ -62,16 +70,23 @@ Result<std::vector<std::filesystem::path>> saveFigures(
         if (picture.isEmpty())
             continue;
         const std::string name = target.figure(page.page, static_cast<int>(written.size()));
-        auto jpeg = pages::encodeJpeg(picture, kJpegQuality);
-        if (!jpeg)
-            return std::unexpected(jpeg.error());
-        auto path = writeExport(target.folder / name, *jpeg);
+        auto path = writePicture(picture, target.folder / name);
         if (!path)
             return std::unexpected(path.error());
         block.image = name;
         written.push_back(std::move(*path));
     }
     return written;
+}
+
+Result<void> saveFigure(
+    const document::Rect& box, const image::Image& pageImage, const ExportTarget& target, const std::string& name)
+{
+    const image::Image picture = cutOut(pageImage, box);
+    if (picture.isEmpty())
+        return fail(ErrorCode::InvalidInput, name + ": nothing of this figure lies on its page");
+    const auto path = writePicture(picture, target.folder / name);
+    return path ? Result<void>() : std::unexpected(path.error());
 }
 
 } // namespace lectern::exports

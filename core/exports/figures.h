@@ -7,6 +7,7 @@
 #include "image/image.h"
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 namespace lectern::exports {
@@ -20,5 +21,10 @@ image::Image cutOut(const image::Image& page, const document::Rect& box);
 // that names the pictures is written. Gives the files written.
 Result<std::vector<std::filesystem::path>> saveFigures(
     document::PageResult& page, const image::Image& pageImage, const ExportTarget& target);
+
+// One box of a page as a JPEG under a name that is relative to the target's folder. InvalidInput where nothing of it
+// lies on the page.
+Result<void> saveFigure(
+    const document::Rect& box, const image::Image& pageImage, const ExportTarget& target, const std::string& name);
 
 } // namespace lectern::exports

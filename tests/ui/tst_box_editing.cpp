@@ -215,6 +215,43 @@ private Q_SLOTS:
         QCOMPARE(bench.markdown().blockCount(0), 2);
     }
 
+    void aFigureThatIsDrawnHasItsPicture()
+    {
+        Bench bench;
+        bench.convert();
+        const QString before = bench.markdown().markdown();
+        bench.press(ActionId::EditBoxes);
+        bench.drag(bench.at(0.1, 0.65), bench.at(0.9, 0.95));
+        QVERIFY(Bench::choose(*bench.menu("newBoxMenu"), u"Figure"_s));
+        QTRY_VERIFY(bench.markdown().markdown().contains(u"![](book_images/1_at-"_s));
+        const auto picture = [&] {
+            return QImage::fromData(
+                bench.session().figures().picture(QString::fromStdString(bench.markdown().block({0, 2}).image)));
+        };
+        const QImage drawn = picture();
+        QVERIFY(!drawn.isNull());
+        QVERIFY(std::abs(double(drawn.width()) / drawn.height() - 2 * 0.8 / 0.3) < 0.2);
+        const QString with = bench.markdown().markdown();
+        bench.stack().undo();
+        QCOMPARE(bench.markdown().markdown(), before);
+        bench.stack().redo();
+        QCOMPARE(bench.markdown().markdown(), with); // it need not be cut out again
+        QCOMPARE(bench.stack().count(), 1);
+        // Another size, another picture.
+        bench.key(Qt::Key_Tab);
+        bench.editor().select(BlockId{0, 2});
+        bench.drag(bench.at(0.9, 0.95), bench.at(0.5, 0.95));
+        QTRY_VERIFY(bench.markdown().markdown().contains(u"![]("_s) && bench.markdown().markdown() != with);
+        QTRY_VERIFY(picture().width() < 0.6 * drawn.width());
+        bench.stack().undo();
+        QCOMPARE(bench.markdown().markdown(), with);
+        const QString file = bench.folder.filePath(u"out.md"_s);
+        QSignalSpy saved(&bench.session(), &DocumentSession::saved);
+        bench.session().save(file, SaveFormat::Markdown);
+        QTRY_COMPARE(saved.count(), 1);
+        QVERIFY(QFile::exists(bench.folder.filePath(QString::fromStdString(bench.markdown().block({0, 2}).image))));
+    }
+
     void boxesOfAPageThatIsNotReadAreRefusedWithAWayOut()
     {
         Bench bench;

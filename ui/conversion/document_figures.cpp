@@ -10,6 +10,7 @@
 #include <QtConcurrentRun>
 
 #include <algorithm>
+#include <cmath>
 
 namespace lectern::ui {
 
@@ -45,6 +46,38 @@ Result<document::PageResult> cutPage(CutTask task)
     return task.page;
 }
 
+struct DrawnTask
+{
+    std::string path;
+    std::string password;
+    SourceOpener open;
+    exports::ExportTarget target;
+    int page = 0; // 0-based
+    std::vector<std::pair<document::Rect, std::string>> figures; // with their names
+    double dpi = 0;
+    Cancel cancel;
+};
+
+Result<void> cutDrawnFigures(const DrawnTask& task)
+{
+    const auto source = task.open(task.path, {task.password});
+    if (!source) {
+        return std::unexpected(source.error());
+    }
+    pages::RenderOptions rendering;
+    rendering.dpi = task.dpi;
+    const auto image = (*source)->render(task.page, rendering, task.cancel);
+    if (!image) {
+        return std::unexpected(image.error());
+    }
+    for (const auto& [box, name] : task.figures) {
+        if (const auto saved = exports::saveFigure(box, *image, task.target, name); !saved) {
+            return saved;
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 QByteArray pictureIn(const QString& folder, const QString& name)
@@ -76,9 +109,8 @@ void DocumentFigures::cutOut(const document::PageResult& page, double dpi)
     if (!hasFigures) {
         return;
     }
-    const std::string name = exports::safeName(QFileInfo(m_path).completeBaseName().toStdString());
     CutTask task{QFile::encodeName(m_path).toStdString(), m_password.toStdString(), m_open,
-        {QFile::encodeName(m_folder.path()).toStdString(), name}, page, dpi, m_cancel.token()};
+        {QFile::encodeName(m_folder.path()).toStdString(), safeBase()}, page, dpi, m_cancel.token()};
     auto* watcher = new QFutureWatcher<Result<document::PageResult>>(this);
     connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, number = page.page] {
         watcher->deleteLater();
@@ -90,6 +122,40 @@ void DocumentFigures::cutOut(const document::PageResult& page, double dpi)
         }
     });
     watcher->setFuture(QtConcurrent::run(cutPage, std::move(task)));
+}
+
+std::string DocumentFigures::safeBase() const
+{
+    return exports::safeName(QFileInfo(m_path).completeBaseName().toStdString());
+}
+
+std::string DocumentFigures::drawnName(int page, const document::Rect& box) const
+{
+    const auto at = [](double share) { return std::to_string(std::lround(share * 10000)); };
+    const std::string place = at(box.x1) + "-" + at(box.y1) + "-" + at(box.x2) + "-" + at(box.y2);
+    return safeBase() + "_images/" + std::to_string(page + 1) + "_at-" + place + ".jpg";
+}
+
+void DocumentFigures::cutDrawn(int page, const std::vector<document::Rect>& boxes, double dpi)
+{
+    DrawnTask task{QFile::encodeName(m_path).toStdString(), m_password.toStdString(), m_open,
+        {QFile::encodeName(m_folder.path()).toStdString(), safeBase()}, page, {}, dpi, m_cancel.token()};
+    for (const document::Rect& box : boxes) {
+        task.figures.emplace_back(box, drawnName(page, box));
+    }
+    auto* watcher = new QFutureWatcher<Result<void>>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, page, boxes] {
+        watcher->deleteLater();
+        const Result<void> cut = watcher->result();
+        if (cut) {
+            Q_EMIT drawnReady(page, boxes);
+            return;
+        }
+        if (cut.error().code != ErrorCode::Cancelled) {
+            Q_EMIT failed(page, QString::fromStdString(cut.error().message));
+        }
+    });
+    watcher->setFuture(QtConcurrent::run(cutDrawnFigures, std::move(task)));
 }
 
 } // namespace lectern::ui

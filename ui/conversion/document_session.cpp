@@ -41,6 +41,14 @@ DocumentSession::DocumentSession(QString path, recognition::DocumentId id, recog
     });
     connect(&m_figures, &DocumentFigures::ready, &m_markdown, &MarkdownDocument::setPictures);
     connect(&m_figures, &DocumentFigures::failed, this, &DocumentSession::figureFailed);
+    connect(&m_markdown, &MarkdownDocument::pageChanged, this, &DocumentSession::showDrawnFigures);
+    connect(&m_figures, &DocumentFigures::drawnReady, this, [this](int page, const auto& boxes) {
+        for (const document::Rect& box : boxes) {
+            m_drawing.erase(m_figures.drawnName(page, box));
+            m_drawn.insert(m_figures.drawnName(page, box));
+        }
+        showDrawnFigures(page);
+    });
     connect(m_drafts.get(), &DraftKeeper::failed, this, [this](const QString& document, const QString& reason) {
         if (document == m_path) {
             Q_EMIT draftFailed(reason);
@@ -91,8 +99,33 @@ void DocumentSession::convert(const std::vector<int>& pages, const ConversionOpt
     m_conversion.start(pages, options);
 }
 
+// What a person drew, or made a figure, gets its picture as what the reader found has it. Undoing and redoing come here
+// too: what has been cut out once is only named.
+void DocumentSession::showDrawnFigures(int page)
+{
+    if (page >= m_markdown.pageCount() || !m_markdown.isCorrectable(page)) {
+        return;
+    }
+    std::vector<std::pair<document::Rect, std::string>> known;
+    std::vector<document::Rect> wanted;
+    for (const auto& [box, image] : m_markdown.drawnFigures(page)) {
+        const std::string name = m_figures.drawnName(page, box);
+        if (m_drawn.contains(name)) {
+            known.emplace_back(box, name);
+        } else if (m_drawing.insert(name).second) { // also those that could not be cut out: once
+            wanted.push_back(box);
+        }
+    }
+    if (!wanted.empty()) {
+        m_figures.cutDrawn(page, wanted, m_dpi);
+    }
+    m_markdown.setDrawnPictures(page, known);
+}
+
 void DocumentSession::cutFigures(int page)
 {
+    m_drawing.clear();
+    showDrawnFigures(page);
     m_figures.cutOut(m_markdown.pageResult(page), m_dpi);
 }
 

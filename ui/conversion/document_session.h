@@ -11,6 +11,8 @@
 
 #include <functional>
 #include <memory>
+#include <set>
+#include <string>
 
 namespace lectern::ui {
 
@@ -72,6 +74,7 @@ Q_SIGNALS:
 
 private:
     void scheduleDraft();
+    void showDrawnFigures(int page);
 
     const QString m_path;
     const std::shared_ptr<DraftKeeper> m_drafts;
@@ -82,6 +85,8 @@ private:
     DocumentFigures m_figures;
     QTimer m_draftTimer;
     double m_dpi = 144; // of the figures
+    std::set<std::string> m_drawn; // names of drawn figures that are cut out
+    std::set<std::string> m_drawing; // that are being cut out
     QString m_savedAs;
 };
 

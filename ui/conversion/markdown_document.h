@@ -93,6 +93,10 @@ public:
     // The names of pictures, once they have been cut out of a page that was read: the blocks' image of result.
     void setPictures(const document::PageResult& result);
 
+    // Figures whose place is a person's, not the reader's: round their boxes, with the picture that they name.
+    std::vector<std::pair<document::Rect, std::string>> drawnFigures(int page) const;
+    void setDrawnPictures(int page, const std::vector<std::pair<document::Rect, std::string>>& pictures);
+
     PageState pageState(int page) const { return m_pages[static_cast<size_t>(page)].state; }
     // Of the last reading that told anything; blocks are those that the reader wrote. page 0: never read.
     const document::PageResult& pageResult(int page) const { return m_pages[static_cast<size_t>(page)].result; }
@@ -207,6 +211,7 @@ private:
         return {block, std::make_shared<document::Block>(block), {}, 0};
     }
     static bool isCorrected(const Entry& entry);
+    static bool isDrawnFigure(const Entry& entry);
     static bool isCorrected(const Page& page);
     static std::vector<Entry> entriesOf(const document::PageResult& result);
     Page pageOf(const document::PageResult& result) const;

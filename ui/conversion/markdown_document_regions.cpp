@@ -53,6 +53,42 @@ std::string withoutMark(const std::string& text)
 
 } // namespace
 
+bool MarkdownDocument::isDrawnFigure(const Entry& entry)
+{
+    const document::Block& block = entry.block;
+    const bool asRead = entry.output && entry.output->boxes == block.boxes && document::isFigure(entry.output->label);
+    return document::isFigure(block.label) && !block.boxes.empty() && !boundsOf(block).isEmpty() && !asRead;
+}
+
+std::vector<std::pair<document::Rect, std::string>> MarkdownDocument::drawnFigures(int p) const
+{
+    std::vector<std::pair<document::Rect, std::string>> figures;
+    for (const Entry& entry : page(p).entries) {
+        if (isDrawnFigure(entry)) {
+            figures.emplace_back(boundsOf(entry.block), entry.block.image);
+        }
+    }
+    return figures;
+}
+
+void MarkdownDocument::setDrawnPictures(int p, const std::vector<std::pair<document::Rect, std::string>>& pictures)
+{
+    bool isChanged = false;
+    for (int b = 0; isCorrectable(p) && b < blockCount(p); ++b) {
+        Entry& entry = this->entry({p, b});
+        for (const auto& [box, name] : pictures) {
+            if (isDrawnFigure(entry) && boundsOf(entry.block) == box && entry.block.image != name) {
+                entry.block.image = name;
+                layOut(p, b, b + 1, entry.extent);
+                isChanged = true;
+            }
+        }
+    }
+    if (isChanged) {
+        Q_EMIT pageChanged(p);
+    }
+}
+
 int MarkdownDocument::readingPosition(int p, const document::Rect& box) const
 {
     std::vector<document::Rect> boxes;
