@@ -252,6 +252,65 @@ private Q_SLOTS:
         QVERIFY(QFile::exists(bench.folder.filePath(QString::fromStdString(bench.markdown().block({0, 2}).image))));
     }
 
+    void whatIsUndoneWhileItIsDraggedIsGivenUp()
+    {
+        Bench bench;
+        bench.convert();
+        bench.press(ActionId::EditBoxes);
+        bench.drag(bench.at(0.2, 0.7), bench.at(0.8, 0.9));
+        QVERIFY(Bench::choose(*bench.menu("newBoxMenu"), u"Table"_s));
+        bench.press(bench.at(0.5, 0.8));
+        bench.moveTo(bench.at(0.5, 0.9));
+        QVERIFY(bench.editor().preview().has_value());
+        bench.press(ActionId::Undo); // the block goes
+        QVERIFY(!bench.editor().preview());
+        bench.moveTo(bench.at(0.6, 0.9));
+        bench.letGo(bench.at(0.6, 0.9));
+        QCOMPARE(bench.markdown().blockCount(0), 2);
+        QVERIFY(!bench.stack().canUndo());
+
+        bench.drag(bench.at(0.3, 0.15), bench.at(0.35, 0.2));
+        const document::Rect moved = bench.box(0);
+        bench.press(bench.at(0.35, 0.2));
+        bench.moveTo(bench.at(0.5, 0.5));
+        bench.press(ActionId::Undo); // it is back where it was
+        QVERIFY(!bench.editor().preview());
+        bench.letGo(bench.at(0.5, 0.5));
+        QCOMPARE(bench.stack().index(), 0);
+        bench.stack().redo();
+        QCOMPARE(bench.box(0), moved);
+    }
+
+    void aBlockIsDraggedOutOfThePage()
+    {
+        Bench bench;
+        bench.convert();
+        bench.press(ActionId::EditBoxes);
+        bench.drag(bench.at(0.1, 0.65), bench.at(0.9, 0.95));
+        QVERIFY(Bench::choose(*bench.menu("newBoxMenu"), u"Figure"_s));
+        QTRY_VERIFY(bench.markdown().markdown().contains(u"![]("_s));
+        bench.press(ActionId::EditBoxes);
+        std::unique_ptr<QMimeData> carried;
+        QPixmap shown;
+        bench.order().blockDrag().setStart([&](std::unique_ptr<QMimeData> data, const QPixmap& picture, const QPoint&) {
+            carried = std::move(data);
+            shown = picture;
+        });
+        bench.drag(bench.at(0.5, 0.45), bench.at(0.5, 0.8)); // selects words, as ever
+        QVERIFY(carried == nullptr);
+        bench.view().clearSelection();
+        bench.drag(bench.at(0.5, 0.45), bench.at(0.5, 0.8), Qt::ControlModifier);
+        QVERIFY(carried != nullptr);
+        QCOMPARE(carried->text(), u"read by builtin"_s);
+        QVERIFY(carried->hasHtml() && !carried->hasImage());
+        QVERIFY(!shown.isNull());
+        QVERIFY(!bench.view().hasSelection());
+        carried.reset();
+        bench.drag(bench.at(0.5, 0.8), bench.at(0.5, 0.5), Qt::ControlModifier);
+        QVERIFY(carried != nullptr && carried->hasImage());
+        QVERIFY(!qvariant_cast<QImage>(carried->imageData()).isNull());
+    }
+
     void boxesOfAPageThatIsNotReadAreRefusedWithAWayOut()
     {
         Bench bench;
@@ -356,6 +415,16 @@ private Q_SLOTS:
         bench.menu("newBoxMenu")->grab().save(qEnvironmentVariable("LECTERN_PICTURES") + u"/boxes-menu.png"_s);
         bench.picture(u"boxes-dark"_s);
         bench.theme.apply(*qApp, ThemeMode::Light);
+        bench.useRealReaders();
+        bench.press(ActionId::ShowBlocks);
+        bench.press(ActionId::NumberBlocks);
+        for (const int block : {3, 0, 1}) {
+            const document::Rect box = bench.box(block);
+            QTest::mouseClick(bench.paper(), Qt::LeftButton, {}, bench.at(box.centreX(), box.centreY()));
+        }
+        bench.picture(u"boxes-clicked"_s);
+        bench.menuAt(bench.at(bench.box(1).centreX(), bench.box(1).centreY()));
+        bench.menu("pageMenu")->grab().save(qEnvironmentVariable("LECTERN_PICTURES") + u"/boxes-page-menu.png"_s);
     }
 };
 

@@ -11,6 +11,7 @@
 #include <QMenu>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QScopedValueRollback>
 
 #include <algorithm>
 #include <array>
@@ -81,6 +82,8 @@ void BoxEditor::select(std::optional<BlockId> id, int box)
     }
     m_selected = id;
     m_box = box;
+    m_grip = None;
+    m_isNudging = false;
     setPreview({});
     repaint();
 }
@@ -88,16 +91,23 @@ void BoxEditor::select(std::optional<BlockId> id, int box)
 void BoxEditor::begin()
 {
     view().viewport()->setCursor(Qt::CrossCursor);
-    connect(&document(), &MarkdownDocument::pageChanged, this, [this](int page) {
-        if (m_selected && m_selected->page == page && m_selected->block >= document().blockCount(page)) {
-            select({});
-        }
-        if (m_preview && m_preview->page == page && !document().isCorrectable(page)) {
-            m_grip = None;
-            m_isDrawing = false;
-            setPreview({}); // it is being read again
-        }
-    });
+    connect(&document(), &MarkdownDocument::pageChanged, this, &BoxEditor::takeChange);
+}
+
+// What is begun is given up where its block is no longer what it was: undone, or being read again.
+void BoxEditor::takeChange(int page)
+{
+    const bool isSelectedPage = m_selected && m_selected->page == page;
+    if (isSelectedPage && m_selected->block >= document().blockCount(page)) {
+        select({});
+    }
+    const bool isOther = isSelectedPage && m_selected && m_preview && m_preview->block >= 0 && !m_isApplying
+        && document().block(*m_selected).boxes != m_startBoxes;
+    if (isOther || (m_preview && m_preview->page == page && !document().isCorrectable(page))) {
+        m_grip = None;
+        m_isDrawing = m_isNudging = false;
+        setPreview({});
+    }
 }
 
 void BoxEditor::end()
@@ -228,6 +238,7 @@ bool BoxEditor::press(const QMouseEvent& event)
         select({});
     } else {
         m_start = shown(selectedBox());
+        m_startBoxes = document().block(*m_selected).boxes;
     }
     return true;
 }
@@ -285,6 +296,7 @@ void BoxEditor::apply()
         if (done.box < static_cast<int>(boxes.size())) {
             boxes[static_cast<size_t>(done.box)] = boxOf(done.rect);
             m_preview.reset();
+            const QScopedValueRollback applying(m_isApplying, true);
             document().setBoxes(*m_selected, boxes);
             Q_EMIT previewChanged();
         }
@@ -396,6 +408,9 @@ void BoxEditor::nudge(const QKeyEvent& event)
     const int grip = event.modifiers().testFlag(Qt::ShiftModifier) ? (x != 0 ? Right : Bottom) : int(All);
     const QRectF now = shown(m_preview ? m_preview->rect : selectedBox());
     const QRectF box = dragged(m_selected->page, now, grip, {x / size.width(), y / size.height()});
+    if (!m_isNudging) {
+        m_startBoxes = document().block(*m_selected).boxes;
+    }
     m_isNudging = true;
     setPreview(Preview{m_selected->page, m_selected->block, m_box, unshown(box)});
     view().showRect(m_selected->page, unshown(box));

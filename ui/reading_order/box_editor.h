@@ -6,6 +6,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 class QMenu;
 
@@ -69,6 +70,7 @@ private:
         All = 15,
     };
 
+    void takeChange(int page);
     QRectF selectedBox() const; // page-relative, of the file
     QRectF onView(int page, const QRectF& box) const;
     int gripAt(const QPointF& position) const;
@@ -96,6 +98,8 @@ private:
     QPointF m_pressed; // on the viewport
     QPointF m_pressedAt; // on the page, as shown
     QRectF m_start; // the box then, as shown
+    std::vector<document::Rect> m_startBoxes; // the block's
+    bool m_isApplying = false;
 };
 
 } // namespace lectern::ui

@@ -3,6 +3,7 @@
 
 #include "recognition/conversion_worker.h"
 #include "ui/pages/page_view.h"
+#include "ui/reading_order/block_drag.h"
 #include "ui/reading_order/box_editor.h"
 #include "ui/reading_order/click_order.h"
 #include "ui/reading_order/flow_layer.h"
@@ -53,6 +54,7 @@ public:
     // Drawing boxes and clicking an order: one at a time is active.
     BoxEditor& boxEditor() { return *m_boxEditor; }
     ClickOrder& clickOrder() { return *m_clickOrder; }
+    BlockDrag& blockDrag() { return *m_blockDrag; }
 
     // Of the page that is shown: the encoder alone, nothing is converted.
     void lookAtOrder();
@@ -100,6 +102,7 @@ private:
     HeatLayer m_heatLayer;
     BoxEditor* m_boxEditor;
     ClickOrder* m_clickOrder;
+    BlockDrag* m_blockDrag = nullptr;
     OrderPanel* m_panel;
     FiguresBox* m_figures;
     QWidget* m_bars;

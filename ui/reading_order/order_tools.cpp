@@ -33,6 +33,8 @@ void OrderSide::buildTools()
 {
     m_boxEditor = new BoxEditor(m_markdown, *m_view, this);
     m_clickOrder = new ClickOrder(m_markdown, *m_view, this);
+    m_blockDrag = new BlockDrag(
+        m_markdown, *m_view, [this](int page, const QPointF& point) { return blockAt(page, point); }, this);
     auto* boxes = buttonOf(*m_boxEditor, u"editBoxes"_s, u"draw-rectangle"_s);
     auto* number = buttonOf(*m_clickOrder, u"numberBlocks"_s, u"format-list-ordered"_s);
     translated(boxes, [boxes] {

@@ -20,6 +20,7 @@ void DocumentTab::buildAreaReading()
         AreaReading::Context{m_services.settings, m_services.places,
             [this](int page, const auto& reader, const QString& prompt) { convert({page}, reader, prompt); },
             [this](const QString& text) { tell(text, {}, {}); }});
+    m_order->blockDrag().setPictures([this](const QString& name) { return m_session->figures().picture(name); });
     m_order->panel().setMenuLines([this](QMenu& menu, BlockId id) { m_areas->addTo(menu, id); });
     m_order->boxEditor().setMenuLines(
         [this](QMenu& menu, int page, const document::Rect& region) { m_areas->addTo(menu, page, region); });
