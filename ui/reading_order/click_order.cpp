@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/reading_order/click_order.h"
 
+#include "document/labels.h"
 #include "ui/theme/block_style.h"
 #include "ui/theme/tokens.h"
 
@@ -9,12 +10,13 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <numeric>
 
 namespace lectern::ui {
 
 namespace {
 
-constexpr double kBadge = 26; // logical pixels
+constexpr double kBadge = 24; // logical pixels
 
 } // namespace
 
@@ -161,6 +163,7 @@ bool ClickOrder::key(const QKeyEvent& event)
     }
 }
 
+// Numbers of all that is read: full ones were clicked, hollow ones follow.
 void ClickOrder::paint(QPainter& painter, const LayerPage& page)
 {
     if (!isActive() || page.page >= document().pageCount()) {
@@ -168,13 +171,20 @@ void ClickOrder::paint(QPainter& painter, const LayerPage& page)
     }
     QFont font = painter.font();
     font.setBold(true);
-    font.setPixelSize(14);
+    font.setPixelSize(13);
     painter.setFont(font);
     const Colours colours = tokens::light(); // over paper, in either theme
-    for (int i = 0; i < document().blockCount(page.page); ++i) {
-        const document::Block& block = document().block({page.page, i});
-        const auto place = std::ranges::find(m_clicked, i);
-        const bool isClicked = page.page == m_page && place != m_clicked.end();
+    std::vector<int> order(static_cast<size_t>(document().blockCount(page.page)));
+    std::iota(order.begin(), order.end(), 0);
+    if (page.page == m_page) {
+        order = this->order();
+    }
+    int number = 0;
+    for (size_t place = 0; place < order.size(); ++place) {
+        const document::Block& block = document().block({page.page, order[place]});
+        const bool isClicked = page.page == m_page && place < m_clicked.size();
+        const bool isNumbered = isClicked || !document::isFurniture(block.label);
+        number += isNumbered ? 1 : 0;
         QColor fill = isClicked ? colours.accent : blockStyle(block.label).colour;
         painter.setPen(QPen(fill, isClicked ? 2 : 1.2, isClicked ? Qt::SolidLine : Qt::DashLine));
         fill.setAlphaF(isClicked ? 0.16F : 0.04F);
@@ -182,15 +192,16 @@ void ClickOrder::paint(QPainter& painter, const LayerPage& page)
         for (const document::Rect& box : block.boxes) {
             painter.drawRect(page.map(rectOf(box)));
         }
-        if (isClicked && !block.boxes.empty()) {
-            QRectF badge(0, 0, kBadge, kBadge);
-            badge.moveCenter(page.map(rectOf(block.boxes.front())).topLeft()); // not on the words
-            painter.setPen(QPen(colours.paper, 1.5));
-            painter.setBrush(colours.accent);
-            painter.drawEllipse(badge);
-            painter.setPen(colours.onAccent);
-            painter.drawText(badge, Qt::AlignCenter, QString::number(place - m_clicked.begin() + 1));
+        if (!isNumbered || block.boxes.empty()) {
+            continue;
         }
+        QRectF badge(0, 0, kBadge, kBadge);
+        badge.moveCenter(page.map(rectOf(block.boxes.front())).topLeft()); // not on the words
+        painter.setPen(QPen(isClicked ? colours.paper : colours.accent, 1.5));
+        painter.setBrush(isClicked ? colours.accent : colours.paper);
+        painter.drawEllipse(badge);
+        painter.setPen(isClicked ? colours.onAccent : colours.accent);
+        painter.drawText(badge, Qt::AlignCenter, QString::number(number));
     }
 }
 

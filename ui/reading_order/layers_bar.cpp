@@ -24,7 +24,7 @@ LayersBar::LayersBar(QWidget* parent)
 {
     setObjectName(u"layersBar"_s);
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(tokens::kSpace3, tokens::kSpace1, tokens::kSpace3, tokens::kSpace1);
+    row->setContentsMargins(tokens::kSpace2, tokens::kSpace1, tokens::kSpace2, tokens::kSpace1);
     row->setSpacing(tokens::kSpace1);
     m_title->setProperty("quiet", true);
     row->addWidget(m_title);
@@ -32,7 +32,7 @@ LayersBar::LayersBar(QWidget* parent)
         {OverlayLayer::Blocks, OverlayLayer::Flow, OverlayLayer::Raster, OverlayLayer::Geometric, OverlayLayer::Heat}) {
         row->addWidget(addButton(layer));
     }
-    row->addSpacing(tokens::kSpace3);
+    row->addSpacing(tokens::kSpace2);
     m_tools->setSpacing(tokens::kSpace1);
     row->addLayout(m_tools);
     row->addStretch(1);
@@ -127,6 +127,18 @@ void LayersBar::setFlow(int layer, int head)
 {
     m_layer->setCurrentIndex(layer < 0 ? m_layer->count() + layer : layer);
     m_head->setCurrentIndex(head + 1);
+}
+
+// Where there is little room the buttons have it.
+void LayersBar::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const int without = sizeHint().width() - (m_title->isHidden() ? 0 : m_title->sizeHint().width() + tokens::kSpace1);
+    const bool isTight = without + m_title->sizeHint().width() + tokens::kSpace1 > width();
+    if (isTight != m_title->isHidden()) {
+        m_title->setHidden(isTight);
+        layout()->activate();
+    }
 }
 
 void LayersBar::setBusy(bool busy)

@@ -50,6 +50,7 @@ Q_SIGNALS:
     void flowChanged(int layer, int head);
 
 protected:
+    void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:

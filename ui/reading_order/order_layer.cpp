@@ -72,7 +72,9 @@ void OrderLayer::paint(QPainter& painter, const LayerPage& page)
     }
     if (m_parts & Blocks) {
         PathPainter::paint(painter, stopsOf(blocks, page), kPathWidth);
-        paintBadges(painter, page, blocks);
+        if (m_isNumbered) {
+            paintBadges(painter, page, blocks);
+        }
     }
     painter.restore();
 }

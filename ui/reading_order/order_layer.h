@@ -32,6 +32,8 @@ public:
 
     Parts parts() const { return m_parts; }
     void setParts(Parts parts) { m_parts = parts; }
+    // Another layer may number the blocks.
+    void setNumbered(bool numbered) { m_isNumbered = numbered; }
     // The one under the pointer or chosen in the list: drawn stronger.
     void setMarked(std::optional<BlockId> block) { m_marked = block; }
     std::optional<BlockId> marked() const { return m_marked; }
@@ -55,6 +57,7 @@ private:
 
     const MarkdownDocument& m_document;
     Parts m_parts = {};
+    bool m_isNumbered = true;
     std::optional<BlockId> m_marked;
     std::optional<std::pair<int, QList<OrderedBlock>>> m_replay;
     mutable QHash<int, QList<OrderedBlock>> m_orders;

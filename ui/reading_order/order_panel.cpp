@@ -173,7 +173,7 @@ void OrderPanel::moveCurrent(int by)
     }
 }
 
-QMenu* OrderPanel::menuFor(BlockId id)
+QMenu* OrderPanel::menuFor(BlockId id, const std::function<void(QMenu&)>& splits)
 {
     if (id.page != m_model->page() || id.block < 0 || id.block >= m_model->rowCount()) {
         return nullptr;
@@ -197,6 +197,9 @@ QMenu* OrderPanel::menuFor(BlockId id)
     add(tr("Merge with the next block"), mayCorrect && id.block + 1 < m_model->rowCount(),
         [this, id] { m_document.mergeWithNext(id); });
     add(tr("Split at the line break nearest to the middle"), mayCorrect, [this, id] { split(id); });
+    if (splits) {
+        splits(*menu);
+    }
     add(tr("Remove"), mayCorrect, [this, id] { m_document.removeBlock(id); });
     menu->addSeparator();
     if (m_menuLines) {

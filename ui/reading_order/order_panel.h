@@ -42,7 +42,8 @@ public:
     QListView& list() { return *m_list; }
     QListView& checks() { return *m_checks; }
     // The menu of a block, here or on the page; empty where there is no such block.
-    QMenu* menuFor(BlockId id);
+    // splits: more ways to split it, beside those that there are.
+    QMenu* menuFor(BlockId id, const std::function<void(QMenu& menu)>& splits = {});
 
 Q_SIGNALS:
     void blockChosen(lectern::ui::BlockId id);

@@ -52,6 +52,7 @@ void OrderSide::buildTools()
             if (active) {
                 other->setActive(false);
             }
+            m_orderLayer.setNumbered(!m_clickOrder->isActive());
             hover({});
             showToolPreview();
             Q_EMIT toolsChanged();

@@ -21,7 +21,10 @@ void DocumentTab::buildAreaReading()
             [this](int page, const auto& reader, const QString& prompt) { convert({page}, reader, prompt); },
             [this](const QString& text) { tell(text, {}, {}); }});
     m_order->blockDrag().setPictures([this](const QString& name) { return m_session->figures().picture(name); });
-    m_order->panel().setMenuLines([this](QMenu& menu, BlockId id) { m_areas->addTo(menu, id); });
+    m_order->panel().setMenuLines([this](QMenu& menu, BlockId id) {
+        m_areas->addTo(menu, id);
+        m_areas->addTo(menu, id.page);
+    });
     m_order->boxEditor().setMenuLines(
         [this](QMenu& menu, int page, const document::Rect& region) { m_areas->addTo(menu, page, region); });
 }
@@ -40,16 +43,16 @@ bool DocumentTab::showMenu(const QPoint& position, const QPoint& globalPosition)
         m_order->panel().setCurrent(id);
         m_order->mark(id);
         m_order->boxEditor().select(id);
-        menu = m_order->panel().menuFor(id);
-    }
-    if (menu != nullptr) {
         const SharedWords words = m_view->words(id.page);
         const auto place = splitAtLine(markdown.blockMarkdown(id), words.get(), markdown.block(id).boxes, at);
-        QAction* split = menu->addAction(tr("Split above this line"));
-        split->setEnabled(place && markdown.isCorrectable(id.page));
-        connect(split, &QAction::triggered, this,
-            [this, id, place] { m_session->markdown().splitBlock(id, place->position, place->height); });
-    } else {
+        menu = m_order->panel().menuFor(id, [this, id, place](QMenu& lines) {
+            QAction* split = lines.addAction(tr("Split above this line"));
+            split->setEnabled(place && m_session->markdown().isCorrectable(id.page));
+            connect(split, &QAction::triggered, this,
+                [this, id, place] { m_session->markdown().splitBlock(id, place->position, place->height); });
+        });
+    }
+    if (menu == nullptr) {
         menu = new QMenu(m_view);
         menu->setAttribute(Qt::WA_DeleteOnClose);
         QAction* copy = menu->addAction(tr("Copy"));
@@ -60,8 +63,8 @@ bool DocumentTab::showMenu(const QPoint& position, const QPoint& globalPosition)
         boxes->setChecked(m_order->boxEditor().isActive());
         connect(boxes, &QAction::triggered, &m_order->boxEditor(), &PageTool::setActive);
         menu->addSeparator();
+        m_areas->addTo(*menu, point.page);
     }
-    m_areas->addTo(*menu, point.page);
     menu->setObjectName(u"pageMenu"_s);
     menu->popup(globalPosition);
     return true;
