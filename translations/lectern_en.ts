@@ -95,6 +95,26 @@
     </message>
 </context>
 <context>
+    <name>lectern::ui::CompareView</name>
+    <message numerus="yes">
+        <source>%1 of %n query(s)</source>
+        <translation>
+            <numerusform>%1 of %n query</numerusform>
+            <numerusform>%1 of %n queries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lectern::ui::ExportStrip</name>
+    <message numerus="yes">
+        <source>Reading the page: %n token(s)</source>
+        <translation>
+            <numerusform>Reading the page: %n token</numerusform>
+            <numerusform>Reading the page: %n tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lectern::ui::FindBar</name>
     <message numerus="yes">
         <source>%n place(s) replaced</source>

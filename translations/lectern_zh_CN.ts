@@ -299,6 +299,10 @@
         <source>Nu&amp;mber blocks by clicking</source>
         <translation>点击区块以编号(&amp;M)</translation>
     </message>
+    <message>
+        <source>Co&amp;mpare orders and experts</source>
+        <translation>比较顺序与专家(&amp;M)</translation>
+    </message>
 </context>
 <context>
     <name>Batch</name>
@@ -1123,6 +1127,136 @@
     </message>
 </context>
 <context>
+    <name>lectern::ui::CompareChoice</name>
+    <message>
+        <source>Choose a folder with weights…</source>
+        <translation>选择包含权重的文件夹…</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>选择模型</translation>
+    </message>
+    <message>
+        <source>Model of %1: %2</source>
+        <comment>A or B</comment>
+        <translation>%1 的模型：%2</translation>
+    </message>
+    <message>
+        <source>Layer of the encoder for %1</source>
+        <translation>%1 的编码器层</translation>
+    </message>
+    <message>
+        <source>Head of attention for %1</source>
+        <translation>%1 的注意力头</translation>
+    </message>
+    <message>
+        <source>Layer %1</source>
+        <comment>of the encoder</comment>
+        <translation>第 %1 层</translation>
+    </message>
+    <message>
+        <source>All heads</source>
+        <translation>所有头</translation>
+    </message>
+    <message>
+        <source>Head %1</source>
+        <translation>头 %1</translation>
+    </message>
+</context>
+<context>
+    <name>lectern::ui::CompareView</name>
+    <message>
+        <source>Looking…</source>
+        <translation>正在查看…</translation>
+    </message>
+    <message>
+        <source>Distance: mean %1, median %2, largest %3 of the page&apos;s width · Kendall&apos;s τ %4</source>
+        <translation>距离（占页宽）：平均 %1，中位数 %2，最大 %3 · 肯德尔 τ %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n query(s)</source>
+        <translation>
+            <numerusform>%1 个，共 %n 个查询</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export the raw numbers of page %1</source>
+        <translation>导出第 %1 页的原始数值</translation>
+    </message>
+    <message>
+        <source>Tensors (*.safetensors)</source>
+        <translation>张量 (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>Page, as A</source>
+        <translation>页面，按 A</translation>
+    </message>
+    <message>
+        <source>Page, as B</source>
+        <translation>页面，按 B</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>并排</translation>
+    </message>
+    <message>
+        <source>The model&apos;s order twice, through two layers, heads or models</source>
+        <translation>通过两个层、头或模型，两次查看模型的顺序</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>From where each query looks in A to where it looks in B</source>
+        <translation>每个查询从 A 中所看的位置到 B 中所看的位置</translation>
+    </message>
+    <message>
+        <source>Experts</source>
+        <translation>专家</translation>
+    </message>
+    <message>
+        <source>Which experts of the decoder the page&apos;s tokens are routed to, in A</source>
+        <translation>在 A 中，页面的词元被分配给解码器的哪些专家</translation>
+    </message>
+    <message>
+        <source>Swap A and B</source>
+        <translation>交换 A 与 B</translation>
+    </message>
+    <message>
+        <source>Export raw attention</source>
+        <translation>导出原始注意力</translation>
+    </message>
+    <message>
+        <source>Attention and routing of this page as a safetensors file</source>
+        <translation>将本页的注意力与专家分配保存为 safetensors 文件</translation>
+    </message>
+    <message>
+        <source>The layers that are shown…</source>
+        <translation>所显示的层…</translation>
+    </message>
+    <message>
+        <source>All layers…</source>
+        <translation>所有层…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Back to the document (Esc)</source>
+        <translation>返回文档 (Esc)</translation>
+    </message>
+    <message>
+        <source>Moved more than</source>
+        <translation>移动超过</translation>
+    </message>
+    <message>
+        <source>Moved more than, percent of the page&apos;s width</source>
+        <translation>移动超过页宽的百分比</translation>
+    </message>
+</context>
+<context>
     <name>lectern::ui::DeviceButton</name>
     <message>
         <source>Paused · %1</source>
@@ -1330,6 +1464,154 @@
     <message>
         <source>Edit boxes</source>
         <translation>编辑区块框</translation>
+    </message>
+    <message>
+        <source>Choose the folder with the weights</source>
+        <translation>选择包含权重的文件夹</translation>
+    </message>
+    <message>
+        <source>%1 cannot be loaded: %2</source>
+        <translation>无法加载 %1：%2</translation>
+    </message>
+    <message>
+        <source>Checking %1…</source>
+        <translation>正在检查 %1…</translation>
+    </message>
+</context>
+<context>
+    <name>lectern::ui::ExpertChart</name>
+    <message>
+        <source>Expert %1: %2 visual tokens (%3 of their load), %4 text tokens (%5)</source>
+        <translation>专家 %1：%2 个视觉词元（占其负载的 %3），%4 个文本词元（%5）</translation>
+    </message>
+    <message>
+        <source>Tokens by expert</source>
+        <translation>各专家的词元</translation>
+    </message>
+    <message>
+        <source>visual tokens</source>
+        <translation>视觉词元</translation>
+    </message>
+    <message>
+        <source>text tokens</source>
+        <translation>文本词元</translation>
+    </message>
+</context>
+<context>
+    <name>lectern::ui::ExpertsBox</name>
+    <message>
+        <source>Layer of the decoder</source>
+        <translation>解码器层</translation>
+    </message>
+    <message>
+        <source>Expert</source>
+        <translation>专家</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the figures of all layers as text</source>
+        <translation>将所有层的数值复制为文本</translation>
+    </message>
+    <message>
+        <source>Layer %1</source>
+        <comment>of the decoder</comment>
+        <translation>第 %1 层</translation>
+    </message>
+    <message>
+        <source>Strongest expert of each token</source>
+        <translation>每个词元的最强专家</translation>
+    </message>
+    <message>
+        <source>Expert %1</source>
+        <translation>专家 %1</translation>
+    </message>
+    <message>
+        <source>The page is being read…</source>
+        <translation>正在读取页面…</translation>
+    </message>
+    <message>
+        <source>This model&apos;s decoder has no experts.</source>
+        <translation>此模型的解码器没有专家。</translation>
+    </message>
+    <message>
+        <source>Not read yet.</source>
+        <translation>尚未读取。</translation>
+    </message>
+    <message>
+        <source>Visual tokens</source>
+        <translation>视觉词元</translation>
+    </message>
+    <message>
+        <source>Text tokens</source>
+        <translation>文本词元</translation>
+    </message>
+    <message>
+        <source>A mark stands where the token&apos;s query looks on average; the token itself is more than that place.</source>
+        <translation>标记位于词元的查询平均所看的位置；词元本身不止于此处。</translation>
+    </message>
+    <message>
+        <source>%1: %2, the busiest is expert %3 with %4 of the load; entropy %5 of at most %6 nats</source>
+        <translation>%1：%2 个，最忙的是专家 %3，占负载的 %4；熵 %5，最大 %6 奈特</translation>
+    </message>
+    <message>
+        <source>%1 experts, %2 for each token</source>
+        <translation>%1 个专家，每个词元 %2 个</translation>
+    </message>
+    <message>
+        <source>Expert %1, %2 of the visual load</source>
+        <translation>专家 %1，占视觉负载的 %2</translation>
+    </message>
+    <message>
+        <source>Tokens that go to other experts</source>
+        <translation>分配给其他专家的词元</translation>
+    </message>
+    <message>
+        <source>Other experts</source>
+        <translation>其他专家</translation>
+    </message>
+</context>
+<context>
+    <name>lectern::ui::ExportStrip</name>
+    <message>
+        <source>How far the export is</source>
+        <translation>导出进度</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>The raw numbers are in %1</source>
+        <translation>原始数值在 %1</translation>
+    </message>
+    <message>
+        <source>The raw numbers could not be written: %1</source>
+        <translation>无法写入原始数值：%1</translation>
+    </message>
+    <message>
+        <source>Writing the raw numbers…</source>
+        <translation>正在写入原始数值…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading the page: %n token(s)</source>
+        <translation>
+            <numerusform>正在读取页面：%n 个词元</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking at the page…</source>
+        <translation>正在查看页面…</translation>
     </message>
 </context>
 <context>

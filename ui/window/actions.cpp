@@ -81,6 +81,7 @@ constexpr ActionSpec kActions[] = {
     {ActionId::ShowBatch, QT_TRANSLATE_NOOP("Actions", "&Batch"), "document-multiple", "F7", Nothing, true},
     {ActionId::ShowBlocks, QT_TRANSLATE_NOOP("Actions", "&Blocks over the pages"), "", "Ctrl+B", Document, true},
     {ActionId::LookAtOrder, QT_TRANSLATE_NOOP("Actions", "Loo&k at the model's order"), "", "Ctrl+Shift+B", Document},
+    {ActionId::CompareOrders, QT_TRANSLATE_NOOP("Actions", "Co&mpare orders and experts"), "", "Ctrl+Alt+D", Document},
     {ActionId::EditBoxes, QT_TRANSLATE_NOOP("Actions", "Edit &boxes"), "draw-rectangle", "Ctrl+Alt+B", Document, true},
     {ActionId::NumberBlocks, QT_TRANSLATE_NOOP("Actions", "Nu&mber blocks by clicking"), "format-list-ordered",
         "Ctrl+Alt+N", Document, true},

@@ -57,6 +57,7 @@ enum class ActionId
     ShowBatch,
     ShowBlocks,
     LookAtOrder,
+    CompareOrders,
     EditBoxes,
     NumberBlocks,
     ShowPageSide,

@@ -113,6 +113,7 @@ DocumentTab::DocumentTab(const QString& path, WindowServices& services, TileCach
 DocumentTab::~DocumentTab()
 {
     m_view->viewport()->removeEventFilter(this); // it is told of things while the view goes
+    delete m_compare;
     m_trouble.reset(); // its strips lie in the view
     delete m_splitter; // its widgets use what is destroyed after this
     m_cache.removeDocument(m_worker.id());
@@ -262,6 +263,9 @@ void DocumentTab::showSidebar(SidebarPanel panel)
 QList<QWidget*> DocumentTab::panes() const
 {
     QList<QWidget*> panes;
+    if (m_compare != nullptr) {
+        return {&m_compare->view(CompareView::Side::A)};
+    }
     if (m_sidebar->isVisible()) {
         panes << (m_panel == SidebarPanel::Pages            ? static_cast<QWidget*>(m_thumbnailPanel)
                 : m_panel == SidebarPanel::Order && m_order ? static_cast<QWidget*>(&m_order->panel().list())

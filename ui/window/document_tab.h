@@ -7,6 +7,7 @@
 #include "ui/pages/outline_model.h"
 #include "ui/pages/page_view.h"
 #include "ui/pages/thumbnail_panel.h"
+#include "ui/reading_order/compare_view.h"
 #include "ui/window/cards.h"
 #include "ui/window/page_printer.h"
 #include "ui/window/window_services.h"
@@ -88,6 +89,9 @@ public:
     QFileDialog* save(); // where it was saved last, else it asks: then the dialog
     QFileDialog* saveAs(SaveFormat format = {}); // asks; the file's ending decides in the end
     void copyMarkdown(); // all of it
+    void compareOrders(); // and back
+    void closeComparison();
+    CompareView* comparison() { return m_compare; } // null while there is none
     OrderSide* order() { return m_order.get(); } // null like session()
     void showBlock(BlockId id); // on all sides
     // What reads it: as the settings say, unless another was chosen for this document.
@@ -127,6 +131,8 @@ private:
     bool showMenu(const QPoint& position, const QPoint& globalPosition); // of the pages; false: there is none
     void showBesideThePages(BlockId id);
     Result<recognition::PageStudyRequest> studyRequest(int page) const;
+    QList<recognition::ReaderChoice> comparableModels() const;
+    void chooseCompared(CompareView::Side side);
     void exportOrder(const std::shared_ptr<const recognition::PageStudy>& study);
     bool eventFilter(QObject* watched, QEvent* event) override; // of the pages: blocks under the pointer
     void tellOfSession();
@@ -178,6 +184,7 @@ private:
     std::unique_ptr<PageTrouble> m_trouble;
     std::unique_ptr<OrderSide> m_order;
     std::unique_ptr<AreaReading> m_areas;
+    CompareView* m_compare = nullptr; // in place of all the rest
     MarkdownPane* m_pane = nullptr;
     MessageStrip* m_sessionStrip = nullptr;
     std::function<void()> m_sessionAction; // of its button

@@ -31,6 +31,7 @@ void MainWindow::connectOrder()
         [](DocumentTab& tab, bool shown) { tab.sides()->setShown(DocumentSide::Markdown, shown); });
     on(ActionId::EditBoxes, [](DocumentTab& tab, bool active) { tab.order()->boxEditor().setActive(active); });
     on(ActionId::NumberBlocks, [](DocumentTab& tab, bool active) { tab.order()->clickOrder().setActive(active); });
+    on(ActionId::CompareOrders, [](DocumentTab& tab, bool) { tab.compareOrders(); });
     on(ActionId::LookAtOrder, [](DocumentTab& tab, bool) { tab.order()->lookAtOrder(); });
 }
 
@@ -38,8 +39,8 @@ void MainWindow::showOrderState()
 {
     DocumentTab* tab = currentTab();
     const bool canConvert = tab != nullptr && tab->order() != nullptr;
-    for (const ActionId id : {ActionId::ShowOrder, ActionId::ShowBlocks, ActionId::LookAtOrder, ActionId::EditBoxes,
-             ActionId::NumberBlocks, ActionId::ShowPageSide, ActionId::ShowMarkdownSide}) {
+    for (const ActionId id : {ActionId::ShowOrder, ActionId::ShowBlocks, ActionId::LookAtOrder, ActionId::CompareOrders,
+             ActionId::EditBoxes, ActionId::NumberBlocks, ActionId::ShowPageSide, ActionId::ShowMarkdownSide}) {
         m_actions.get(id)->setVisible(m_services.worker != nullptr);
     }
     for (const auto& [id, side] : {std::pair(ActionId::ShowPageSide, DocumentSide::Pages),

@@ -89,7 +89,7 @@ void MainWindow::buildMenus()
     view->addSeparator();
     addAll(*view, m_actions, {ShowPages, ShowOutline});
     if (m_services.worker != nullptr) {
-        addAll(*view, m_actions, {ShowOrder, ShowBlocks, LookAtOrder});
+        addAll(*view, m_actions, {ShowOrder, ShowBlocks, LookAtOrder, CompareOrders});
         view->addSeparator();
         addAll(*view, m_actions, {ShowPageSide, ShowMarkdownSide});
     }
