@@ -19,6 +19,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -235,7 +236,8 @@ void CompareView::begin(int page, const order::OrderQuestion& shown)
         return;
     }
     m_choiceA->setValue({request->reader, shown, 0, 0});
-    m_choiceB->setValue({request->reader, {shown.layer == -1 ? -2 : -1, order::kMeanHead}, 0, 0});
+    m_choiceB->setValue({request->reader, {}, 0, 0});
+    m_isFresh = true;
     if (m_viewA->hasDocument()) {
         m_viewA->goToPage(page);
     }
@@ -292,14 +294,33 @@ void CompareView::ask()
     }
     complain({});
     std::vector<StudyWish> wishes{wish(Side::A, m_mode == Mode::Experts)};
-    if (m_mode != Mode::Experts) {
+    if (m_mode != Mode::Experts && !m_isFresh) {
         wishes.push_back(wish(Side::B));
     }
     m_studies.want(std::move(wishes));
 }
 
+void CompareView::chooseLayers(const order::OrderTrace& trace)
+{
+    m_isFresh = false;
+    const int last = static_cast<int>(trace.layers.size()) - 1;
+    CompareChoice::Value a = m_choiceA->value();
+    if (a.question.layer == -1) {
+        a.question.layer = std::ranges::max_element(trace.layers, {}, &order::LayerFigure::meanTop)->layer;
+        m_choiceA->setValue(a);
+    }
+    CompareChoice::Value b = m_choiceB->value();
+    b.question.layer = a.question.layer == last ? std::max(0, last - 1) : last;
+    m_choiceB->setValue(b);
+    ask();
+}
+
 void CompareView::showAnswers()
 {
+    if (const auto first = m_isFresh ? m_studies.find(wish(Side::A)) : nullptr; first && !first->trace.layers.empty()) {
+        chooseLayers(first->trace); // and here again
+        return;
+    }
     const auto take = [this](Side side, FlowLayer& layer, bool isWanted) {
         CompareChoice& choice = this->choice(side);
         const auto study = m_studies.find(wish(side));

@@ -57,8 +57,8 @@ public:
     CompareView(const QString& file, const QString& password, CompareServices services, QWidget* parent = nullptr);
     ~CompareView() override;
 
-    // Begins at this page (0-based): A is looked at through `shown`, B through the last layer, or the one before where
-    // that is what A shows.
+    // Begins at this page (0-based): A is looked at through `shown`, or, where that is -1, through the layer in which
+    // the order stands out most; B through the last layer, or the one before where that is what A shows.
     void begin(int page, const order::OrderQuestion& shown);
     Mode mode() const { return m_mode; }
     void setMode(Mode mode);
@@ -90,6 +90,7 @@ private:
     void synchronise();
     StudyWish wish(Side side, bool routing = false) const;
     void ask();
+    void chooseLayers(const order::OrderTrace& trace);
     void showAnswers();
     void showComparison();
     void showTexts();
@@ -122,6 +123,7 @@ private:
 
     Mode m_mode = Mode::SideBySide;
     int m_page = -1;
+    bool m_isFresh = true; // nothing is known of the model yet
     bool m_isFollowing = false; // one view follows the other
     std::optional<order::OrderComparison> m_comparison; // of what both sides show
 };
