@@ -80,6 +80,11 @@ void ConversionWorker::cancelStudies(DocumentId document)
     m_thread->cancelStudies(document);
 }
 
+void ConversionWorker::cancelInterventions(DocumentId document, int page)
+{
+    m_thread->cancelInterventions(document, page);
+}
+
 void ConversionWorker::followOrder(DocumentId document, const std::optional<order::OrderQuestion>& question)
 {
     m_thread->followOrder(document, question);
@@ -171,6 +176,11 @@ void ConversionWorker::emitEvent(const ModelStatus& status)
 void ConversionWorker::emitEvent(const ExportProgress& progress)
 {
     Q_EMIT exportProgressed(progress);
+}
+
+void ConversionWorker::emitEvent(const StudyProgress& progress)
+{
+    Q_EMIT studyProgressed(progress);
 }
 
 void ConversionWorker::emitEvent(const StudyAnswer& answer)

@@ -51,10 +51,14 @@ public:
     // Looks at the order of a page: the encoder alone, where nothing else is asked for. Comes after the page that a
     // person looks at and before everything else that waits, also while conversions are paused; loads the model where
     // it is not loaded. Answered by pageStudied, an export after any number of exportProgressed. A request for a page
-    // that still waits for another answer replaces it.
+    // that still waits for another answer replaces it; those with interventions and those without do not replace each
+    // other.
     void study(PageStudyRequest request);
     // Drops what waits and what was kept; there is no answer. cancelDocument() does so too.
     void cancelStudies(DocumentId document);
+    // Drops the requests for this page that have interventions, within one token, without an answer. What was computed
+    // for earlier answers stays.
+    void cancelInterventions(DocumentId document, int page);
     // While a question is set, each page of this document that the model converts is answered, live, as soon as its
     // encoder is done and before its first word. It costs the flow encoder once more.
     void followOrder(DocumentId document, const std::optional<order::OrderQuestion>& question);
@@ -76,6 +80,7 @@ Q_SIGNALS:
     void pageFinished(const lectern::recognition::PageFinish& page);
     void finished(const lectern::recognition::JobStatus& status);
     void modelChanged(const lectern::recognition::ModelStatus& status);
+    void studyProgressed(const lectern::recognition::StudyProgress& progress);
     void pageStudied(const lectern::recognition::StudyAnswer& answer);
     void exportProgressed(const lectern::recognition::ExportProgress& progress);
 
@@ -83,8 +88,8 @@ protected:
     bool event(QEvent* event) override;
 
 private:
-    using Event =
-        std::variant<JobStatus, PageUpdate, PageRestart, PageFinish, ModelStatus, StudyAnswer, ExportProgress>;
+    using Event = std::variant<JobStatus, PageUpdate, PageRestart, PageFinish, ModelStatus, StudyProgress, StudyAnswer,
+        ExportProgress>;
 
     void emitEvents();
     void emitEvent(const JobStatus& status);
@@ -92,6 +97,7 @@ private:
     void emitEvent(const PageRestart& restart);
     void emitEvent(const PageFinish& page);
     void emitEvent(const ModelStatus& status);
+    void emitEvent(const StudyProgress& progress);
     void emitEvent(const StudyAnswer& answer);
     void emitEvent(const ExportProgress& progress);
 

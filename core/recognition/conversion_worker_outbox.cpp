@@ -94,6 +94,15 @@ void WorkerOutbox::post(ModelStatus status)
         [isLoading](const ModelStatus& last) { return isLoading && last.state == ModelState::Loading; });
 }
 
+// Only tokens of the same reading replace each other: that a stage began is always told.
+void WorkerOutbox::post(StudyProgress progress)
+{
+    const StudyStep step = progress.step;
+    postStatus(std::move(progress), [&step](const StudyProgress& last) {
+        return last.step.stage == step.stage && last.step.reading == step.reading && last.step.tokens < step.tokens;
+    });
+}
+
 void WorkerOutbox::post(StudyAnswer answer)
 {
     std::unique_lock lock(m_mutex);

@@ -14,8 +14,8 @@
 
 namespace lectern::recognition {
 
-using WorkerEvent =
-    std::variant<JobStatus, PageUpdate, PageRestart, PageFinish, ModelStatus, StudyAnswer, ExportProgress>;
+using WorkerEvent = std::variant<JobStatus, PageUpdate, PageRestart, PageFinish, ModelStatus, StudyProgress,
+    StudyAnswer, ExportProgress>;
 
 // Events on their way from the worker to the thread that shows them. The receiver is woken once and not again until it
 // has taken what is there; meanwhile text grows into one update, and progress that nobody has seen is replaced. So a
@@ -34,6 +34,7 @@ public:
 
     void post(JobStatus status);
     void post(ModelStatus status);
+    void post(StudyProgress progress);
     void post(StudyAnswer answer);
     void post(ExportProgress progress);
     void post(PageFinish finish); // of a page that was not begun here

@@ -13,7 +13,8 @@ void WorkerThread::study(PageStudyRequest request)
 {
     const std::lock_guard lock(m_mutex);
     const auto waiting = std::ranges::find_if(m_studies, [&](const PageStudyRequest& other) {
-        return other.document == request.document && other.page == request.page;
+        return other.document == request.document && other.page == request.page
+            && other.study.interventions.empty() == request.study.interventions.empty();
     });
     if (waiting != m_studies.end() && request.document != 0)
         *waiting = std::move(request);
@@ -35,6 +36,16 @@ void WorkerThread::cancelStudiesLocked(DocumentId document)
         m_cancel.request();
     m_forgotten.push_back(document);
     m_changed.notify_all();
+}
+
+void WorkerThread::cancelInterventions(DocumentId document, int page)
+{
+    const std::lock_guard lock(m_mutex);
+    std::erase_if(m_studies, [&](const PageStudyRequest& request) {
+        return request.document == document && request.page == page && !request.study.interventions.empty();
+    });
+    if (m_studying == document && m_changing == page)
+        m_cancel.request();
 }
 
 void WorkerThread::followOrder(DocumentId document, const std::optional<order::OrderQuestion>& question)
@@ -59,7 +70,9 @@ void WorkerThread::performStudy(const Step& step)
         answer.error = reader.error();
     } else {
         try {
-            answer = m_pageStudies.answer(request, **reader, told, step.cancel);
+            answer = m_pageStudies.answer(request, **reader, told, step.cancel, [&](const StudyStep& now) {
+                m_outbox.post(StudyProgress{request.document, request.page, now});
+            });
         } catch (const std::bad_alloc&) {
             answer.error = Error{ErrorCode::OutOfMemory, "there is not enough memory for this page"};
         } catch (const std::exception& error) {

@@ -236,6 +236,7 @@ std::optional<WorkerThread::Step> WorkerThread::nextStep()
     m_running = 0;
     m_isLoading = false;
     m_studying.reset();
+    m_changing.reset();
     while (!m_stop) {
         if (discardAndUnload(lock))
             continue;
@@ -247,6 +248,8 @@ std::optional<WorkerThread::Step> WorkerThread::nextStep()
             step.study = std::move(m_studies.front());
             m_studies.pop_front();
             m_studying = step.study->document;
+            if (!step.study->study.interventions.empty())
+                m_changing = step.study->page;
         } else if (const auto next = m_paused ? std::nullopt : m_queue.take()) {
             step.job = next->job;
             step.page = next->page;

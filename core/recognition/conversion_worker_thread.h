@@ -43,6 +43,7 @@ public:
     void setVisiblePage(DocumentId document, std::optional<int> page);
     void study(PageStudyRequest request);
     void cancelStudies(DocumentId document);
+    void cancelInterventions(DocumentId document, int page);
     void followOrder(DocumentId document, const std::optional<order::OrderQuestion>& question);
     void loadModel(ReaderChoice choice, model::LoadOptions load);
     void unloadModel();
@@ -131,6 +132,7 @@ private:
     std::optional<LoadCommand> m_load;
     std::deque<PageStudyRequest> m_studies; // that wait
     std::optional<DocumentId> m_studying; // whose page is in work
+    std::optional<int> m_changing; // that page, where it is read with interventions
     std::map<DocumentId, order::OrderQuestion> m_followed;
     std::vector<DocumentId> m_forgotten; // of which nothing need be kept any more
     JobId m_lastId = 0;

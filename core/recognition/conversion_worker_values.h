@@ -177,6 +177,14 @@ struct ExportProgress
     TraceProgress progress;
 };
 
+// How far the study of a page is. Nothing is told of what was kept from an earlier one.
+struct StudyProgress
+{
+    DocumentId document = 0;
+    int page = 0; // 0-based
+    StudyStep step;
+};
+
 struct StudyAnswer
 {
     DocumentId document = 0;

@@ -10,6 +10,14 @@ namespace lectern::recognition {
 
 namespace {
 
+std::size_t bytesOf(const order::OrderTrace& trace)
+{
+    std::size_t sum = trace.order.queries.size() * sizeof(order::FlowQuery);
+    for (const order::PackedAttention& view : trace.attention)
+        sum += view.bytes();
+    return sum;
+}
+
 std::size_t bytesOf(const ReadingTrace& reading)
 {
     return reading.attention.bytes() + reading.decoded.text.size() * 2
@@ -51,8 +59,8 @@ Result<void> PageStudies::openPage(const PageStudyRequest& request)
     return {};
 }
 
-StudyAnswer PageStudies::answer(
-    const PageStudyRequest& request, LoadedReader& reader, const TraceTold& told, const Cancel& cancel)
+StudyAnswer PageStudies::answer(const PageStudyRequest& request, LoadedReader& reader, const TraceTold& told,
+    const Cancel& cancel, const StudyObserver& observer)
 {
     const auto refuse = [&](Error error) {
         StudyAnswer answer = refused(request.document, request.page, request.study, std::move(error));
@@ -71,7 +79,8 @@ StudyAnswer PageStudies::answer(
             return refuse(written.error());
         return {request.document, request.page, request.study, false, nullptr, std::nullopt, request.exported};
     }
-    auto outcome = studyPage(*network, *m_source, request.page, request.study, inputOf(request), m_geometric, cancel);
+    auto outcome = studyPage(*network, *m_source, request.page, request.study, inputOf(request), m_geometric, cancel,
+        donorsOf(request), observer);
     if (!outcome)
         return refuse(outcome.error());
     keep(request, *outcome);
@@ -102,15 +111,30 @@ StudyAnswer PageStudies::answerLive(DocumentId document, int page, const order::
         document, page, request, true, std::make_shared<const PageStudy>(std::move(study)), std::nullopt, std::nullopt};
 }
 
-StudyInput PageStudies::inputOf(const PageStudyRequest& request) const
+// Pages of the same document are opened as it was, with its password.
+DonorOpener PageStudies::donorsOf(const PageStudyRequest& request) const
 {
-    StudyInput input;
+    return [this, &request](const std::string& file) {
+        return file == request.job.input.string() ? m_services.openSource(request.job) : fileDonors()(file);
+    };
+}
+
+const PageStudies::Entry* PageStudies::entryOf(const PageStudyRequest& request) const
+{
     const auto found = std::ranges::find_if(m_entries, [&](const Entry& entry) {
         return entry.document == request.document && entry.page == request.page && entry.dpi == request.study.read.dpi;
     });
-    if (request.document == 0 || found == m_entries.end())
+    return request.document == 0 || found == m_entries.end() ? nullptr : &*found;
+}
+
+StudyInput PageStudies::inputOf(const PageStudyRequest& request) const
+{
+    StudyInput input;
+    const Entry* found = entryOf(request);
+    if (!found)
         return input;
     input.encoded = found->encoded;
+    input.trace = found->trace;
     input.geometric = found->geometric;
     const bool sameReading = found->reading && found->prompt == request.study.read.prompt
         && found->maxTokens == request.study.read.maxTokens;
@@ -121,7 +145,14 @@ StudyInput PageStudies::inputOf(const PageStudyRequest& request) const
 
 void PageStudies::keep(const PageStudyRequest& request, const StudyOutcome& outcome)
 {
-    Entry entry{request.document, request.page, request.study.read.dpi, outcome.encoded, {}, {}, {}, 0};
+    Entry entry{
+        request.document, request.page, request.study.read.dpi, outcome.encoded, outcome.study.trace, {}, {}, {}, 0};
+    if (const Entry* known = entryOf(request)) { // a reading that was not asked for this time is still one
+        entry.geometric = known->geometric;
+        entry.reading = known->reading;
+        entry.prompt = known->prompt;
+        entry.maxTokens = known->maxTokens;
+    }
     if (request.study.geometric && outcome.study.geometricTrouble.empty())
         entry.geometric = outcome.study.geometric;
     if (outcome.study.reading) {
@@ -168,7 +199,7 @@ std::size_t PageStudies::bytes() const
 {
     std::size_t sum = 0;
     for (const Entry& entry : m_entries)
-        sum += entry.encoded.encoding.bytes() + (entry.reading ? bytesOf(*entry.reading) : 0);
+        sum += entry.encoded.encoding.bytes() + bytesOf(entry.trace) + (entry.reading ? bytesOf(*entry.reading) : 0);
     return sum;
 }
 

@@ -23,10 +23,10 @@ public:
 
     explicit PageStudies(const WorkerServices& services, std::size_t budget = kBudget);
 
-    // told hears how far the export of raw numbers is, where that is asked for; may be empty else.
+    // told hears how far the export of raw numbers is, where that is asked for; may be empty else, like observer.
     using TraceTold = std::function<void(const TraceProgress& progress)>;
-    StudyAnswer answer(
-        const PageStudyRequest& request, LoadedReader& reader, const TraceTold& told, const Cancel& cancel);
+    StudyAnswer answer(const PageStudyRequest& request, LoadedReader& reader, const TraceTold& told,
+        const Cancel& cancel, const StudyObserver& observer = {});
 
     // The order of a page that a conversion has just encoded, before its first word: the flow encoder once more, no
     // blocks.
@@ -45,6 +45,7 @@ private:
         int page = 0;
         double dpi = 0;
         EncodedPage encoded;
+        order::OrderTrace trace;
         std::optional<order::BlockOrder> geometric;
         std::optional<ReadingTrace> reading;
         std::string prompt; // of the reading
@@ -52,7 +53,9 @@ private:
     };
 
     Result<void> openPage(const PageStudyRequest& request);
+    const Entry* entryOf(const PageStudyRequest& request) const;
     StudyInput inputOf(const PageStudyRequest& request) const;
+    DonorOpener donorsOf(const PageStudyRequest& request) const;
     void keep(const PageStudyRequest& request, const StudyOutcome& outcome);
     void keep(Entry entry);
     void useModel(const ReaderInfo& info);

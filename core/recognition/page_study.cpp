@@ -24,10 +24,26 @@ Result<image::Image> picture(pages::PageSource& source, int page, double dpi, co
     return source.render(page, rendering, cancel);
 }
 
-// The order of the page, and its encoding where there was none yet.
-Result<order::OrderTrace> traceInto(std::optional<EncodedPage>& encoded, const model::Model& model,
-    pages::PageSource& source, int page, const StudyRequest& request, const Cancel& cancel)
+void tell(const StudyObserver& observer, const StudyStep& step)
 {
+    if (observer)
+        observer(step);
+}
+
+bool answers(const order::OrderTrace& trace, const order::OrderQuestion& question)
+{
+    const int layer = question.layer < 0 ? question.layer + static_cast<int>(trace.layers.size()) : question.layer;
+    return trace.order.layer == layer && trace.order.head == question.head;
+}
+
+// The order of the page, and its encoding where there was none yet.
+Result<order::OrderTrace> traceInto(StudyInput& input, const model::Model& model, pages::PageSource& source, int page,
+    const StudyRequest& request, const StudyObserver& observer, const Cancel& cancel)
+{
+    std::optional<EncodedPage>& encoded = input.encoded;
+    if (encoded && input.trace && answers(*input.trace, request.question))
+        return std::move(*input.trace);
+    tell(observer, {Stage::Vision, 0, 0});
     if (encoded)
         return order::traceAgain(model, encoded->encoding, encoded->width, encoded->height, request.question, cancel);
     const auto image = picture(source, page, request.read.dpi, cancel);
@@ -77,11 +93,12 @@ class Study
 {
 public:
     Study(const model::Model& model, const StudyRequest& request, const EncodedPage& encoded, bool isPdf,
-        const Cancel& cancel)
+        const StudyObserver& observer, const Cancel& cancel)
         : m_model(model)
         , m_request(request)
         , m_encoded(encoded)
         , m_isPdf(isPdf)
+        , m_observer(observer)
         , m_cancel(cancel)
     { }
 
@@ -89,6 +106,7 @@ public:
     {
         std::optional<model::PageEncoding> donor;
         if (intervention.kind == order::Intervention::Kind::Donor) {
+            tell(m_observer, {Stage::Vision, 0, 0});
             auto other = encodeDonor(m_model, intervention.donor, m_request, open, m_cancel);
             if (!other)
                 return std::unexpected(other.error());
@@ -101,7 +119,11 @@ public:
         const auto changed = model::withRows(m_encoded.encoding, *rows, donor);
         if (!changed)
             return std::unexpected(changed.error());
-        auto reading = readEncoding(m_model, *changed, m_isPdf, m_request.read, std::nullopt, m_cancel);
+        const int number = static_cast<int>(study.changed.size()) + 1;
+        auto reading =
+            readEncoding(m_model, *changed, m_isPdf, m_request.read, std::nullopt, m_cancel, false, [&](int tokens) {
+                tell(m_observer, {Stage::Decode, number, tokens});
+            });
         if (!reading)
             return std::unexpected(reading.error());
         ChangedReading result;
@@ -119,14 +141,17 @@ private:
     const StudyRequest& m_request;
     const EncodedPage& m_encoded;
     bool m_isPdf;
+    const StudyObserver& m_observer;
     const Cancel& m_cancel;
 };
 
 Result<void> addGeometric(PageStudy& study, std::optional<order::BlockOrder> known, GeometricBlocks& finder,
-    pages::PageSource& source, const StudyRequest& request, const Cancel& cancel)
+    pages::PageSource& source, const StudyRequest& request, const StudyObserver& observer, const Cancel& cancel)
 {
     if (!request.geometric)
         return {};
+    if (!known)
+        tell(observer, {Stage::Layout, 0, 0});
     auto blocks =
         known ? Result<order::BlockOrder>(std::move(*known)) : finder.find(source, study.page, request.read, cancel);
     if (blocks)
@@ -196,7 +221,8 @@ DonorOpener fileDonors()
 }
 
 Result<ReadingTrace> readEncoding(const model::Model& model, const model::PageEncoding& encoding, bool isPdf,
-    const ReadOptions& options, std::optional<int> decoderLayer, const Cancel& cancel, bool routing)
+    const ReadOptions& options, std::optional<int> decoderLayer, const Cancel& cancel, bool routing,
+    const std::function<void(int tokens)>& written)
 {
     const auto prompt = model.makePrompt(options.prompt);
     if (!prompt)
@@ -209,6 +235,8 @@ Result<ReadingTrace> readEncoding(const model::Model& model, const model::PageEn
     text::StreamingDecoder decoder(model.tokenizer());
     const auto sink = [&](text::TokenId token) {
         reading.pieces.push_back(isControlToken(model.tokenizer(), token) ? std::string() : decoder.push(token));
+        if (written)
+            written(static_cast<int>(reading.pieces.size()));
         return true;
     };
     const model::GenerateOptions generate{options.maxTokens, model::publishedRule(model.tokenizer(), isPdf)};
@@ -232,25 +260,26 @@ Result<ReadingTrace> readEncoding(const model::Model& model, const model::PageEn
 
 Result<StudyOutcome> studyPage(const model::Model& model, pages::PageSource& source, int page,
     const StudyRequest& request, StudyInput input, GeometricBlocks& geometric, const Cancel& cancel,
-    const DonorOpener& openDonor)
+    const DonorOpener& openDonor, const StudyObserver& observer)
 {
     PageStudy study;
     study.page = page;
-    auto trace = traceInto(input.encoded, model, source, page, request, cancel);
+    auto trace = traceInto(input, model, source, page, request, observer, cancel);
     if (!trace)
         return std::unexpected(trace.error());
     study.trace = std::move(*trace);
     study.width = input.encoded->width;
     study.height = input.encoded->height;
-    const auto found = addGeometric(study, std::move(input.geometric), geometric, source, request, cancel);
+    const auto found = addGeometric(study, std::move(input.geometric), geometric, source, request, observer, cancel);
     if (!found)
         return std::unexpected(found.error());
     if (request.reading || !request.interventions.empty()) {
         const bool known = input.reading && (!request.routing || input.reading->experts)
             && (!request.reading || isOfLayer(*input.reading, model, request.decoderLayer));
+        const auto written = [&](int tokens) { tell(observer, {Stage::Decode, 0, tokens}); };
         auto reading = known ? Result<ReadingTrace>(std::move(*input.reading))
                              : readEncoding(model, input.encoded->encoding, source.isPdf(), request.read,
-                                 request.decoderLayer, cancel, request.routing);
+                                 request.decoderLayer, cancel, request.routing, written);
         if (!reading)
             return std::unexpected(reading.error());
         study.reading = std::move(*reading);
@@ -258,7 +287,7 @@ Result<StudyOutcome> studyPage(const model::Model& model, pages::PageSource& sou
     }
     study.figures =
         order::orderFigures(study.trace.order, study.trace.geometry, study.geometric, order::blockOrder(study.blocks));
-    const Study changes(model, request, *input.encoded, source.isPdf(), cancel);
+    const Study changes(model, request, *input.encoded, source.isPdf(), observer, cancel);
     for (const order::Intervention& intervention : request.interventions) {
         if (const auto done = changes.intervene(study, intervention, openDonor); !done)
             return std::unexpected(done.error());

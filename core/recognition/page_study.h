@@ -91,14 +91,16 @@ private:
     std::unique_ptr<PageReader> m_reader;
 };
 
-// The decoder over embeddings as they stand.
+// The decoder over embeddings as they stand. written is called with the number of tokens so far.
 Result<ReadingTrace> readEncoding(const model::Model& model, const model::PageEncoding& encoding, bool isPdf,
-    const ReadOptions& options, std::optional<int> decoderLayer, const Cancel& cancel, bool routing = false);
+    const ReadOptions& options, std::optional<int> decoderLayer, const Cancel& cancel, bool routing = false,
+    const std::function<void(int tokens)>& written = {});
 
 // What a study can begin with, so that nothing is computed twice.
 struct StudyInput
 {
     std::optional<EncodedPage> encoded;
+    std::optional<order::OrderTrace> trace; // of the encoded page; not used where another layer or head is asked for
     std::optional<order::BlockOrder> geometric;
     std::optional<ReadingTrace> reading; // of the same prompt; not used where it lacks what is asked for
 };
@@ -109,6 +111,17 @@ struct StudyOutcome
     EncodedPage encoded; // for the next study of this page
 };
 
+// How far a study is.
+struct StudyStep
+{
+    Stage stage =
+        Stage::Vision; // Vision: the encoder, all of it or the flow encoder alone; Layout: geometric blocks; Decode
+    int reading = 0; // Decode: 0 the unchanged one, n the one after the n-th intervention
+    int tokens = 0; // Decode: written so far
+};
+// Called on the thread of the study. What was kept from an earlier one is not told: nothing is done for it.
+using StudyObserver = std::function<void(const StudyStep& step)>;
+
 // Called for each donor of an intervention: FILE or FILE#PAGE.
 using DonorOpener = std::function<Result<std::unique_ptr<pages::PageSource>>(const std::string& file)>;
 DonorOpener fileDonors();
@@ -117,6 +130,6 @@ DonorOpener fileDonors();
 // A page without geometric blocks is a page like any other; everything else that fails is an error.
 Result<StudyOutcome> studyPage(const model::Model& model, pages::PageSource& source, int page,
     const StudyRequest& request, StudyInput input, GeometricBlocks& geometric, const Cancel& cancel,
-    const DonorOpener& openDonor = fileDonors());
+    const DonorOpener& openDonor = fileDonors(), const StudyObserver& observer = {});
 
 } // namespace lectern::recognition

@@ -204,13 +204,13 @@ private Q_SLOTS:
         QVERIFY(!outcome.study.reading->experts);
         const std::vector<text::TokenId> tokens = outcome.study.reading->decoded.tokens;
         request.routing = true; // the reading that is there does not have it
-        StudyInput input{outcome.encoded, {}, outcome.study.reading};
+        StudyInput input{outcome.encoded, {}, {}, outcome.study.reading};
         outcome = studyPage(*m_model, *m_source, 0, request, std::move(input), m_geometric, {}).value();
         const auto experts = outcome.study.reading->experts;
         QVERIFY(experts && !experts->layers.empty());
         QVERIFY(outcome.study.reading->decoded.tokens == tokens);
         QCOMPARE(experts->imageCount, outcome.encoded.encoding.tokens());
-        StudyInput again{outcome.encoded, {}, outcome.study.reading};
+        StudyInput again{outcome.encoded, {}, {}, outcome.study.reading};
         outcome = studyPage(*m_model, *m_source, 0, request, std::move(again), m_geometric, {}).value();
         QVERIFY(outcome.study.reading->experts == experts); // not read once more
     }
@@ -336,6 +336,68 @@ private Q_SLOTS:
         worker.submit(request);
         QTRY_VERIFY_WITH_TIMEOUT(told.contains(QStringLiteral("end")), 60'000);
         QVERIFY(!told.contains(QStringLiteral("order")));
+    }
+
+    void aSecondReadingBeginsInTheDecoder()
+    {
+        ConversionWorker worker;
+        std::vector<StudyAnswer> answers;
+        std::vector<StudyStep> steps;
+        connect(&worker, &ConversionWorker::pageStudied, this,
+            [&](const StudyAnswer& answer) { answers.push_back(answer); });
+        connect(&worker, &ConversionWorker::studyProgressed, this,
+            [&](const StudyProgress& progress) { steps.push_back(progress.step); });
+        const auto encoderRan = [&] { return std::ranges::count(steps, Stage::Vision, &StudyStep::stage); };
+        const auto readings = [&](int reading) {
+            return std::ranges::count_if(
+                steps, [&](const StudyStep& step) { return step.stage == Stage::Decode && step.reading == reading; });
+        };
+        worker.study(lookAt(7, 3));
+        QTRY_COMPARE_WITH_TIMEOUT(answers.size(), size_t{1}, 60'000);
+        QCOMPARE(encoderRan(), 1);
+
+        PageStudyRequest changed = lookAt(7, 3);
+        changed.study.interventions = with({"none"}).interventions;
+        worker.study(changed);
+        QTRY_COMPARE_WITH_TIMEOUT(answers.size(), size_t{2}, 60'000);
+        QVERIFY(answers[1].study && answers[1].study->changed.at(0).sameTokens);
+        QCOMPARE(encoderRan(), 1);
+        QVERIFY(readings(0) > 0 && readings(1) > 0);
+        QCOMPARE(steps.back().tokens, static_cast<int>(answers[1].study->reading->pieces.size()));
+
+        steps.clear();
+        changed.study.interventions = with({"swap-halves"}).interventions;
+        worker.study(changed);
+        QTRY_COMPARE_WITH_TIMEOUT(answers.size(), size_t{3}, 60'000);
+        QCOMPARE(encoderRan(), 0);
+        QCOMPARE(readings(0), 0); // the unchanged reading was kept too
+        QVERIFY(readings(1) > 0);
+
+        steps.clear();
+        worker.study(lookAt(7, 2)); // another layer does need the encoder
+        QTRY_COMPARE_WITH_TIMEOUT(answers.size(), size_t{4}, 60'000);
+        QCOMPARE(encoderRan(), 1);
+    }
+
+    void cancelledInterventionsLeaveWhatWasKept()
+    {
+        ConversionWorker worker;
+        int answers = 0;
+        std::vector<StudyStep> steps;
+        connect(&worker, &ConversionWorker::pageStudied, this, [&] { ++answers; });
+        connect(&worker, &ConversionWorker::studyProgressed, this,
+            [&](const StudyProgress& progress) { steps.push_back(progress.step); });
+        worker.study(lookAt(7, 3));
+        QTRY_COMPARE_WITH_TIMEOUT(answers, 1, 60'000);
+        PageStudyRequest changed = lookAt(7, 3);
+        changed.study.interventions = with({"reverse"}).interventions;
+        worker.study(changed);
+        worker.cancelInterventions(7, 0);
+        worker.cancelInterventions(8, 0);
+        steps.clear();
+        worker.study(lookAt(7, 3));
+        QTRY_COMPARE_WITH_TIMEOUT(answers, 2, 60'000);
+        QCOMPARE(std::ranges::count(steps, Stage::Vision, &StudyStep::stage), 0);
     }
 
     void aCancelledStudyHasNoAnswer()
