@@ -24,10 +24,6 @@
         <translation>复制(&amp;C)</translation>
     </message>
     <message>
-        <source>Select &amp;all on this page</source>
-        <translation>选择本页全部内容(&amp;A)</translation>
-    </message>
-    <message>
         <source>&amp;Find</source>
         <translation>查找(&amp;F)</translation>
     </message>
@@ -302,6 +298,14 @@
     <message>
         <source>Co&amp;mpare orders and experts</source>
         <translation>比较顺序与专家(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>全选(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Select all on this &amp;page</source>
+        <translation>全选本页(&amp;P)</translation>
     </message>
 </context>
 <context>
@@ -1476,6 +1480,14 @@
     <message>
         <source>Checking %1…</source>
         <translation>正在检查 %1…</translation>
+    </message>
+    <message>
+        <source>Copying the text: page %1 of %2 is done</source>
+        <translation>正在复制文本：已完成第 %1 页，共 %2 页</translation>
+    </message>
+    <message>
+        <source>There is no text to copy: these pages are pictures. Convert them to get their text.</source>
+        <translation>没有可复制的文本：这些页面是图片。转换后即可得到文本。</translation>
     </message>
 </context>
 <context>

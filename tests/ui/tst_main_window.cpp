@@ -324,7 +324,7 @@ private Q_SLOTS:
         bench.window->openFiles({m_book});
         QTRY_VERIFY(bench.isOpen());
         PageView& view = bench.tab()->view();
-        bench.window->actions().get(ActionId::SelectAll)->trigger();
+        bench.window->actions().get(ActionId::SelectPage)->trigger();
         QTRY_COMPARE(view.selectedText(), u"Page 1 of the book"_s);
         view.clearSelection();
         // From "Page" (20 to 47 points from the left, at half the height) to the end of the line.

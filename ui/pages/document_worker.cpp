@@ -74,6 +74,23 @@ private:
         };
         QMetaObject::invokeMethod(&m_worker, emitIfCurrent, Qt::QueuedConnection);
     }
+    void gatherProgress(quint64 gathering, int pages, int of) override
+    {
+        postGathered(gathering, &DocumentWorker::gatherProgress, pages, of);
+    }
+    void textGathered(quint64 gathering, const QString& text) override
+    {
+        postGathered(gathering, &DocumentWorker::textGathered, text);
+    }
+    template <class Signal, class... Values> void postGathered(quint64 gathering, Signal signal, Values... values)
+    {
+        const auto emitIfCurrent = [this, worker = &m_worker, gathering, signal, values...] {
+            if (gathering == currentGathering()) {
+                std::invoke(signal, worker, values...);
+            }
+        };
+        QMetaObject::invokeMethod(&m_worker, emitIfCurrent, Qt::QueuedConnection);
+    }
 
     DocumentWorker& m_worker;
 };
@@ -113,14 +130,24 @@ void DocumentWorker::requestOutline()
     m_thread->requestOutline();
 }
 
-void DocumentWorker::search(const QString& text, int from)
+void DocumentWorker::search(const QString& text, int from, const FindOptions& options)
 {
-    m_thread->search(text, from);
+    m_thread->search(text, from, options);
 }
 
 void DocumentWorker::stopSearch()
 {
-    m_thread->search({}, 0);
+    m_thread->search({}, 0, {});
+}
+
+void DocumentWorker::gatherText(const TextSpan& span)
+{
+    m_thread->gatherText(span);
+}
+
+void DocumentWorker::stopGathering()
+{
+    m_thread->gatherText(std::nullopt);
 }
 
 } // namespace lectern::ui

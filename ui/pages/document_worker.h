@@ -30,13 +30,22 @@ struct OpenedDocument
     pages::Properties properties;
 };
 
+// A run of text that may go over pages: from one word to another, both included.
+struct TextSpan
+{
+    int firstPage = 0; // 0-based, as the words
+    int firstWord = 0;
+    int lastPage = 0;
+    int lastWord = 0; // may be beyond the page's last
+};
+
 using Outline = std::vector<pages::OutlineEntry>;
 using Links = std::vector<pages::PageLink>;
 
 // One document's thread. It alone touches the document's PageSource; the window asks and goes on, answers come as
 // signals on the window's thread. Asking again for tiles or thumbnails replaces what was asked for before: what is no
 // longer wanted is dropped, or aborted where it is being rendered. Order: opening, tiles, words and links, thumbnails,
-// outline, sizes of pages, search. Destruction aborts the work at hand and waits for that.
+// outline, sizes of pages, text to be copied, search. Destruction aborts the work at hand and waits for that.
 class DocumentWorker : public QObject
 {
     Q_OBJECT
@@ -54,8 +63,11 @@ public:
     void requestText(int page); // words and links, once
     void requestOutline();
     // Ends a search that runs. Pages come from `from` to the end and then from the start.
-    void search(const QString& text, int from);
+    void search(const QString& text, int from, const FindOptions& options = {});
     void stopSearch();
+    // The text of many pages, read a page at a time; ends one that runs.
+    void gatherText(const TextSpan& span);
+    void stopGathering();
 
 Q_SIGNALS:
     void opened(const lectern::ui::OpenedDocument& document);
@@ -69,6 +81,8 @@ Q_SIGNALS:
     void searchFound(const QList<lectern::ui::SearchHit>& hits);
     void searchProgress(int pagesSearched);
     void searchFinished(bool hasText); // false: no page had a word
+    void gatherProgress(int pages, int of);
+    void textGathered(const QString& text);
 
 private:
     class Thread;

@@ -48,6 +48,7 @@ PageView::PageView(DocumentWorker& worker, TileCache& cache, QWidget* parent)
     connect(&worker, &DocumentWorker::sizesKnown, this, &PageView::takeSizes);
     connect(&worker, &DocumentWorker::textReady, this, &PageView::takeText);
     connect(&worker, &DocumentWorker::pageFailed, this, &PageView::takeFailure);
+    connect(&worker, &DocumentWorker::textGathered, this, &PageView::putOnClipboard);
 }
 
 void PageView::setDocument(const OpenedDocument& document)
@@ -314,10 +315,37 @@ void PageView::changeEvent(QEvent* event)
     }
 }
 
-void PageView::copySelection() const
+void PageView::copySelection()
 {
-    if (const QString text = selectedText(); !text.isEmpty()) {
+    if (m_selection.isEmpty()) {
+        return;
+    }
+    if (m_selection.isKnown()) {
+        m_worker.stopGathering();
+        putOnClipboard(selectedText());
+    } else {
+        m_worker.gatherText(m_selection.span());
+    }
+}
+
+void PageView::stopCopying()
+{
+    m_worker.stopGathering();
+}
+
+void PageView::putOnClipboard(const QString& text)
+{
+    if (!text.isEmpty()) {
         QGuiApplication::clipboard()->setText(text);
+    }
+    Q_EMIT copied(!text.isEmpty());
+}
+
+void PageView::selectAll()
+{
+    if (hasDocument()) {
+        m_selection.selectPages(0, pageCount() - 1);
+        showSelection();
     }
 }
 

@@ -69,8 +69,11 @@ public:
     SharedWords words(int page) const { return m_selection.words(page); } // null: not known (yet)
 
     bool hasSelection() const { return !m_selection.isEmpty(); }
-    QString selectedText() const { return m_selection.text(); }
-    void copySelection() const;
+    QString selectedText() const { return m_selection.text(); } // of the pages that have been looked at
+    // At once where all of it has been looked at; else its pages are read in the background first. copied() tells.
+    void copySelection();
+    void stopCopying();
+    void selectAll(); // of all pages
     void selectAllOnPage();
     void clearSelection();
 
@@ -87,6 +90,7 @@ Q_SIGNALS:
     void currentPageChanged(int page);
     void zoomChanged(double zoom);
     void selectionChanged(bool hasSelection);
+    void copied(bool hasText); // false: there was no text, and the clipboard is as it was
     void linkActivated(const lectern::pages::Target& target);
 
 protected:
@@ -141,6 +145,7 @@ private:
     int wordNear(const PagePoint& point, bool exactly) const;
     void updateCursor(const QPointF& position);
     void showSelection();
+    void putOnClipboard(const QString& text);
     void showBlock();
     void setLayerColours();
 

@@ -8,10 +8,18 @@
 
 namespace lectern::ui {
 
+namespace {
+
+constexpr int kPagesKept = 100; // of a selection: the words of a longer one are read again where they are wanted
+
+}
+
 void TextSelection::keepNear(int page, int distance)
 {
-    m_words.removeIf(
-        [&](const auto& entry) { return std::abs(entry.key() - page) > distance && on(entry.key()).isEmpty(); });
+    const bool keepsSelected = !isEmpty() && std::abs(m_anchor.page - m_head.page) <= kPagesKept;
+    m_words.removeIf([&](const auto& entry) {
+        return std::abs(entry.key() - page) > distance && !(keepsSelected && !on(entry.key()).isEmpty());
+    });
 }
 
 void TextSelection::start(int page, int word)
@@ -47,6 +55,23 @@ void TextSelection::clear()
 {
     m_anchor = {};
     m_head = {};
+}
+
+TextSpan TextSelection::span() const
+{
+    const auto [from, to] = std::minmax(m_anchor, m_head);
+    return {from.page, from.word, to.page, to.word};
+}
+
+bool TextSelection::isKnown() const
+{
+    const TextSpan all = span();
+    for (int page = all.firstPage; !isEmpty() && page <= all.lastPage; ++page) {
+        if (!words(page)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 WordRange TextSelection::on(int page) const

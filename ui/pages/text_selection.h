@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/pages/document_worker.h"
 #include "ui/pages/page_layer.h"
-#include "ui/pages/page_text.h"
 
 #include <QColor>
 #include <QHash>
@@ -15,19 +15,21 @@ class TextSelection : public PageLayer
 public:
     void setWords(int page, const SharedWords& words) { m_words.insert(page, words); }
     SharedWords words(int page) const { return m_words.value(page); } // null: not known yet
-    // Forgets the words of pages that are neither selected nor within `distance` of this one.
+    // Forgets the words of pages that are neither within `distance` of this one nor in a selection of a few pages.
     void keepNear(int page, int distance);
 
     void start(int page, int word); // nothing is selected until it is extended
     void extend(int page, int word);
     void select(int page, const WordRange& range);
-    void selectPages(int first, int last); // those of them whose words are known count
+    void selectPages(int first, int last); // whole, whether their words are known or not
     void clear();
     bool hasStart() const { return m_anchor.page >= 0; }
     bool isEmpty() const { return m_anchor.page < 0 || m_head.page < 0; }
 
-    WordRange on(int page) const;
-    QString text() const;
+    TextSpan span() const; // not where it is empty
+    bool isKnown() const; // the words of all its pages
+    WordRange on(int page) const; // empty too while the page's words are not known
+    QString text() const; // of the pages whose words are known
 
     void setColour(const QColor& colour) { m_colour = colour; }
     void paint(QPainter& painter, const LayerPage& page) override;

@@ -14,6 +14,7 @@ namespace {
 
 constexpr int kSizesAtOnce = 64; // pages measured before other work is looked for
 constexpr int kSearchReport = 16; // pages between two reports of progress
+constexpr int kMostExcerpts = 5000; // of a search: more are in no list
 
 QImage forScreen(const image::Image& picture)
 {
@@ -88,13 +89,13 @@ void WorkerThread::requestOutline()
     m_wake.notify_all();
 }
 
-void WorkerThread::search(const QString& text, int from)
+void WorkerThread::search(const QString& text, int from, const FindOptions& options)
 {
     const std::lock_guard lock(m_mutex);
     ++m_searchId;
     m_search.reset();
     if (!text.isEmpty()) {
-        m_search = Search{m_searchId, text, from, 0, false};
+        m_search = Search{m_searchId, text, from, options, 0, 0, false};
     }
     m_wake.notify_all();
 }
@@ -103,6 +104,23 @@ quint64 WorkerThread::currentSearch() const
 {
     const std::lock_guard lock(m_mutex);
     return m_searchId;
+}
+
+void WorkerThread::gatherText(const std::optional<TextSpan>& span)
+{
+    const std::lock_guard lock(m_mutex);
+    ++m_gatherId;
+    m_gathering.reset();
+    if (span) {
+        m_gathering = Gathering{m_gatherId, *span, span->firstPage, {}};
+    }
+    m_wake.notify_all();
+}
+
+quint64 WorkerThread::currentGathering() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_gatherId;
 }
 
 void WorkerThread::run()
@@ -139,6 +157,9 @@ WorkerThread::Task WorkerThread::takeTask()
     if (m_nextSize < m_pageCount) {
         const int first = std::exchange(m_nextSize, m_nextSize + kSizesAtOnce);
         return [this, first] { doSizes(first); };
+    }
+    if (m_gathering) {
+        return [this] { doGatherPage(); };
     }
     if (m_search) {
         return [this, search = *m_search] { doSearchPage(search); };
@@ -241,7 +262,11 @@ void WorkerThread::doSearchPage(Search search)
     const auto words = m_source->words(page, m_stop.token());
     if (words && !words->empty()) {
         search.hasText = true;
-        if (const auto hits = findOnPage(*words, search.text, page); !hits.isEmpty()) {
+        if (auto hits = findOnPage(*words, search.text, page, search.options); !hits.isEmpty()) {
+            search.hits += hits.size();
+            for (SearchHit& hit : hits) {
+                hit.excerpt = search.hits > kMostExcerpts ? Excerpt() : hit.excerpt;
+            }
             searchFound(search.id, hits);
         }
     }
@@ -258,6 +283,48 @@ void WorkerThread::doSearchPage(Search search)
         searchFinished(search.id, search.hasText);
     } else if (search.done % kSearchReport == 0) {
         searchProgress(search.id, search.done);
+    }
+}
+
+// A page at a time, so that what is more urgent comes in between.
+void WorkerThread::doGatherPage()
+{
+    std::optional<Gathering> work;
+    {
+        const std::lock_guard lock(m_mutex);
+        work = std::exchange(m_gathering, std::nullopt);
+    }
+    if (!work) {
+        return; // it was stopped a moment ago
+    }
+    const TextSpan& span = work->span;
+    const int page = work->page++;
+    if (const auto words = m_source->words(page, m_stop.token()); words && !words->empty()) {
+        const int last = static_cast<int>(words->size()) - 1;
+        const WordRange range{
+            page == span.firstPage ? span.firstWord : 0, page == span.lastPage ? std::min(span.lastWord, last) : last};
+        const QString text = textOf(*words, range);
+        if (!text.isEmpty() && !work->text.isEmpty()) {
+            work->text += QLatin1Char('\n');
+        }
+        work->text += text;
+    }
+    const quint64 id = work->id;
+    const int done = work->page - span.firstPage;
+    const int all = span.lastPage - span.firstPage + 1;
+    const bool finished = done >= all;
+    QString text = finished ? std::move(work->text) : QString();
+    {
+        const std::lock_guard lock(m_mutex);
+        if (id != m_gatherId) {
+            return;
+        }
+        m_gathering = finished ? std::nullopt : std::move(work);
+    }
+    if (finished) {
+        textGathered(id, text);
+    } else if (done % kSearchReport == 0) {
+        gatherProgress(id, done, all);
     }
 }
 

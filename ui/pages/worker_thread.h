@@ -25,8 +25,10 @@ public:
     void requestThumbnails(const QList<int>& pages, int side);
     void requestText(int page);
     void requestOutline();
-    void search(const QString& text, int from); // an empty text ends the one that runs
+    void search(const QString& text, int from, const FindOptions& options); // an empty text ends the one that runs
     quint64 currentSearch() const;
+    void gatherText(const std::optional<TextSpan>& span); // ends the one that runs
+    quint64 currentGathering() const;
 
 protected:
     // To be called by the destructor of the derived class, whose functions the thread calls until this returns.
@@ -43,6 +45,8 @@ protected:
     virtual void searchFound(quint64 search, const QList<SearchHit>& hits) = 0;
     virtual void searchProgress(quint64 search, int pages) = 0;
     virtual void searchFinished(quint64 search, bool hasText) = 0;
+    virtual void gatherProgress(quint64 gathering, int pages, int of) = 0;
+    virtual void textGathered(quint64 gathering, const QString& text) = 0;
 
 private:
     struct Search
@@ -50,8 +54,17 @@ private:
         quint64 id = 0;
         QString text;
         int from = 0;
+        FindOptions options;
         int done = 0; // pages
+        qsizetype hits = 0;
         bool hasText = false;
+    };
+    struct Gathering
+    {
+        quint64 id = 0;
+        TextSpan span;
+        int page = 0; // the next one
+        QString text;
     };
     using Task = std::function<void()>;
 
@@ -66,6 +79,7 @@ private:
     void doOutline();
     void doSizes(int first);
     void doSearchPage(Search search);
+    void doGatherPage();
 
     const std::filesystem::path m_path;
     const SourceOpener m_opener;
@@ -88,6 +102,8 @@ private:
     int m_nextSize = 0;
     std::optional<Search> m_search;
     quint64 m_searchId = 0;
+    std::optional<Gathering> m_gathering;
+    quint64 m_gatherId = 0;
 
     std::thread m_thread; // last: it uses all of the above
 };

@@ -36,6 +36,7 @@ enum class ActionId
     Redo,
     Copy,
     SelectAll,
+    SelectPage,
     Find,
     FindNext,
     FindPrevious,

@@ -161,6 +161,7 @@ void MessageStrip::show(const QString& text, const QString& action, const QStrin
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());
     m_dismiss->setText(dismiss);
+    m_dismiss->setVisible(!dismiss.isEmpty());
     QFrame::show();
 }
 

@@ -58,7 +58,7 @@ class MessageStrip : public QFrame
 
 public:
     explicit MessageStrip(QWidget* parent = nullptr);
-    // dismiss: of the button that only hides it.
+    // dismiss: of the button that only hides it. A button without a text is not there.
     void show(const QString& text, const QString& action, const QString& dismiss);
 
 Q_SIGNALS:

@@ -74,6 +74,7 @@ DocumentTab::DocumentTab(const QString& path, WindowServices& services, TileCach
     rows->setSpacing(0);
     rows->addWidget(m_strip);
     rows->addWidget(m_printStrip);
+    rows->addWidget(m_copyStrip);
     if (m_services.worker != nullptr) {
         buildMarkdownSide();
         buildOrderSide();
@@ -154,6 +155,7 @@ void DocumentTab::buildContent()
     m_failure = new FailureCard;
     m_strip = new MessageStrip;
     m_printStrip = new MessageStrip;
+    followCopying();
     connect(m_printStrip, &MessageStrip::accepted, this, [this] { m_printer ? endPrinting() : print(); });
     m_opening = hint([] { return tr("Opening…"); });
     m_passwordPage = centred(m_password);

@@ -78,6 +78,8 @@ public:
     void printMarkdown(std::unique_ptr<QPrinter> printer);
     bool isPrinting() const { return m_printer != nullptr; }
 
+    void selectAll(); // of the pages, or of the preview where the keyboard is there
+
     // The right side; null where the window only shows documents.
     DocumentSession* session() { return m_session.get(); }
     MarkdownPane* markdownPane() { return m_pane; }
@@ -145,6 +147,7 @@ private:
     void takeOutline(const Outline& outline);
     void setState(State state, QWidget* shown);
     void follow(const pages::Target& target);
+    void followCopying();
     void startPrinting(std::unique_ptr<QPrinter> printer);
     void endPrinting();
 
@@ -177,6 +180,7 @@ private:
     FailureCard* m_failure = nullptr;
     MessageStrip* m_strip = nullptr;
     MessageStrip* m_printStrip = nullptr;
+    MessageStrip* m_copyStrip = nullptr;
     PageView* m_view = nullptr;
     std::unique_ptr<DocumentSession> m_session; // with all that follows null where nothing is converted
     std::unique_ptr<WritingLayer> m_writing;

@@ -73,7 +73,7 @@ void MainWindow::buildMenus()
         addAll(*edit, m_actions, {Undo, Redo});
         edit->addSeparator();
     }
-    addAll(*edit, m_actions, {Copy, SelectAll});
+    addAll(*edit, m_actions, {Copy, SelectAll, SelectPage});
     edit->addSeparator();
     addAll(*edit, m_actions, {Find, FindNext, FindPrevious});
     edit->addSeparator();
@@ -276,7 +276,8 @@ void MainWindow::connectPageActions()
         on(id, [this, function] { function(currentTab()->view()); });
     };
     onView(Copy, [](PageView& view) { view.copySelection(); });
-    onView(SelectAll, [](PageView& view) { view.selectAllOnPage(); });
+    on(SelectAll, [this] { currentTab()->selectAll(); });
+    onView(SelectPage, [](PageView& view) { view.selectAllOnPage(); });
     onView(FirstPage, [](PageView& view) { view.goToPage(0); });
     onView(PreviousPage, [](PageView& view) { view.goToPreviousPage(); });
     onView(NextPage, [](PageView& view) { view.goToNextPage(); });
