@@ -5,11 +5,8 @@
 //
 // Two figures of a stall: the longest time between two beats of a timer of 1 ms, which is what a person feels and also
 // grows with whatever else the machine does; and the longest single events of the window's thread.
-#include "recognition/conversion_worker.h"
-#include "ui/conversion/document_session.h"
-#include "ui/preview/markdown_pane.h"
-#include "ui/preview/preview_profile.h"
-#include "ui/window_bench.h"
+
+#include "ui/converting_bench.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
@@ -89,30 +86,6 @@ long memoryMb(const char* field)
     return 0;
 }
 
-struct Bench
-{
-    explicit Bench(const QString& reader)
-        : settings(folder.filePath(u"lectern.ini"_s))
-    {
-        ReadingSettings reading;
-        reading.reader = reader == u"builtin"_s ? reader : u"model"_s;
-        reading.model = reader == u"builtin"_s ? QString() : reader;
-        settings.setReading(reading);
-        window = std::make_unique<MainWindow>(
-            WindowServices{settings, theme, pages::PageSource::open, [](const QUrl&) {}, {}, [] { return QString(); },
-                recognition::findModelPlaces(), &worker, &preview, folder.filePath(u"drafts"_s)});
-        window->resize(1280, 800);
-        window->show();
-    }
-
-    QTemporaryDir folder;
-    Settings settings;
-    Theme theme;
-    recognition::ConversionWorker worker;
-    PreviewProfile preview;
-    std::unique_ptr<MainWindow> window;
-};
-
 void wait(const std::function<bool()>& done)
 {
     while (!done()) {
@@ -138,7 +111,7 @@ int main(int argc, char** argv)
     if (argc < 3) {
         qFatal("conversion_benchmark READER FILE [PAGES]");
     }
-    Bench bench(QString::fromLocal8Bit(argv[1]));
+    ConvertingBench bench({.reader = QString::fromLocal8Bit(argv[1]), .places = recognition::findModelPlaces()});
     bench.window->openFiles({QString::fromLocal8Bit(argv[2])});
     DocumentTab* tab = bench.window->currentTab();
     wait([tab] { return tab->state() == DocumentTab::State::Open && tab->view().isFullyDrawn(); });

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Undo and redo from the menu, converting some pages, printing the Markdown.
-#include "recognition/conversion_worker.h"
-#include "ui/conversion/document_session.h"
+#include "ui/converting_bench.h"
 #include "ui/editor/source_editor.h"
-#include "ui/preview/markdown_pane.h"
-#include "ui/preview/preview_profile.h"
 #include "ui/preview/preview_view.h"
 #include "ui/window/page_range_dialog.h"
-#include "ui/window_bench.h"
 
 #include <QAction>
 #include <QFile>
@@ -24,39 +20,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Bench
+struct Bench : ConvertingBench
 {
     explicit Bench(int pages, MarkdownPane::Side side = MarkdownPane::Side::Source)
-        : settings(folder.filePath(u"lectern.ini"_s))
-    {
-        window = std::make_unique<MainWindow>(WindowServices{settings, theme, pages::PageSource::open,
-            [](const QUrl&) {}, {}, [] { return QString(); }, {}, &worker, &preview, folder.filePath(u"drafts"_s)});
-        window->resize(1200, 700);
-        window->show();
-        QFile file(folder.filePath(u"book.pdf"_s));
-        if (file.open(QIODevice::WriteOnly)) {
-            file.write(bookPdf(pages));
-        }
-        file.close();
-        window->openFiles({file.fileName()});
-        isOpen = QTest::qWaitFor([this] { return tab().state() == DocumentTab::State::Open; });
-        tab().markdownPane()->setSide(side);
-    }
-    bool isConverted() const
-    {
-        return QTest::qWaitFor([this] { return !tab().session()->conversion().isRunning(); }, 60000);
-    }
-    DocumentTab& tab() const { return *window->currentTab(); }
-    MarkdownDocument& markdown() const { return tab().session()->markdown(); }
-    QAction* action(ActionId id) const { return window->actions().get(id); }
+        : ConvertingBench({.size = {1200, 700}})
+        , isOpen(open(write(u"book.pdf"_s, bookPdf(pages)), side))
+    { }
 
-    QTemporaryDir folder;
-    Settings settings;
-    Theme theme;
-    recognition::ConversionWorker worker;
-    PreviewProfile preview;
-    std::unique_ptr<MainWindow> window;
-    bool isOpen = false;
+    bool isOpen;
 };
 
 } // namespace

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The reading order in the real window, with the real worker, the built-in reader and the nano model. The source side
 // is shown, so that no browser starts.
-#include "recognition/conversion_worker.h"
-#include "support/fixture_path.h"
-#include "ui/conversion/document_session.h"
+#include "ui/converting_bench.h"
 #include "ui/editor/source_editor.h"
-#include "ui/preview/markdown_pane.h"
-#include "ui/preview/preview_profile.h"
 #include "ui/read_pages.h"
 #include "ui/reading_order/block_mime.h"
 #include "ui/reading_order/figures_box.h"
@@ -14,7 +10,6 @@
 #include "ui/reading_order/order_side.h"
 #include "ui/reading_order/path_painter.h"
 #include "ui/reading_order/time_bar.h"
-#include "ui/window_bench.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>
@@ -38,33 +33,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Bench
+struct Bench : ConvertingBench
 {
     explicit Bench(const QString& reader = u"builtin"_s)
-        : settings(folder.filePath(u"lectern.ini"_s))
-    {
-        ReadingSettings reading;
-        reading.reader = reader == u"builtin"_s ? reader : u"model"_s;
-        reading.model = reader == u"builtin"_s ? QString() : reader;
-        settings.setReading(reading);
-        window = std::make_unique<MainWindow>(
-            WindowServices{settings, theme, pages::PageSource::open, [this](const QUrl& url) { outside << url; }, {},
-                [] { return QString(); }, {.store = folder.path().toStdString(), .resources = resourcePath("")},
-                &worker, &preview, folder.filePath(u"drafts"_s)});
-        window->resize(1280, 800);
-        window->show();
-    }
-    void open(const QString& sample)
-    {
-        window->openFiles({QString::fromStdString(resourcePath("samples/" + sample.toStdString()))});
-        QTRY_COMPARE(tab().state(), DocumentTab::State::Open);
-        tab().markdownPane()->setSide(MarkdownPane::Side::Source);
-    }
-    void convert() const
-    {
-        press(ActionId::Convert);
-        QTRY_VERIFY_WITH_TIMEOUT(!tab().session()->conversion().isRunning(), 120000);
-    }
+        : ConvertingBench(with(reader))
+    { }
     bool looked(bool reading) const
     {
         return QTest::qWaitFor(
@@ -75,27 +48,8 @@ struct Bench
             },
             120000);
     }
-    DocumentTab& tab() const { return *window->currentTab(); }
     OrderSide& order() const { return *tab().order(); }
-    MarkdownDocument& markdown() const { return tab().session()->markdown(); }
     SourceEditor& source() const { return *qobject_cast<SourceEditor*>(tab().markdownPane()->source()); }
-    void press(ActionId id) const { window->actions().get(id)->trigger(); }
-    // For people to look at: where LECTERN_PICTURES names a folder.
-    void picture(const QString& name) const
-    {
-        if (const QString pictures = qEnvironmentVariable("LECTERN_PICTURES"); !pictures.isEmpty()) {
-            QVERIFY(QTest::qWaitFor([this] { return tab().view().isFullyDrawn(); }));
-            window->grab().save(pictures + u'/' + name + u".png"_s);
-        }
-    }
-
-    QTemporaryDir folder;
-    Settings settings;
-    Theme theme;
-    QList<QUrl> outside;
-    recognition::ConversionWorker worker;
-    PreviewProfile preview;
-    std::unique_ptr<MainWindow> window;
 };
 
 QList<QRectF> rects(std::initializer_list<QRectF> list)
@@ -181,10 +135,10 @@ private Q_SLOTS:
     void theOrderIsShownOverThePageAndInTheList()
     {
         Bench bench;
-        bench.open(u"two-columns.pdf"_s);
+        QVERIFY(bench.openSample(u"two-columns.pdf"_s));
         QVERIFY(bench.order().bars().isHidden());
         const QImage before = bench.tab().view().grab().toImage();
-        bench.convert();
+        QVERIFY(bench.convert());
         QVERIFY(!bench.order().bars().isHidden());
         bench.press(ActionId::ShowOrder);
         bench.press(ActionId::ShowBlocks);
@@ -204,8 +158,8 @@ private Q_SLOTS:
     void draggingABlockChangesTheMarkdownAndWhatIsDoubtful()
     {
         Bench bench;
-        bench.open(u"two-columns.pdf"_s);
-        bench.convert();
+        QVERIFY(bench.openSample(u"two-columns.pdf"_s));
+        QVERIFY(bench.convert());
         bench.press(ActionId::ShowOrder);
         bench.press(ActionId::ShowBlocks);
         OrderPanel& panel = bench.order().panel();
@@ -238,8 +192,8 @@ private Q_SLOTS:
     void aClickOnThePageShowsTheBlockInTheSourceAndBack()
     {
         Bench bench;
-        bench.open(u"two-columns.pdf"_s);
-        bench.convert();
+        QVERIFY(bench.openSample(u"two-columns.pdf"_s));
+        QVERIFY(bench.convert());
         bench.press(ActionId::ShowOrder);
         QTRY_VERIFY(bench.tab().view().isFullyDrawn());
         const OrderedBlock block = bench.order().orderLayer().order(0).back();
@@ -282,7 +236,7 @@ private Q_SLOTS:
     void theOrderIsLookedAtWithoutConverting()
     {
         Bench bench;
-        bench.open(u"two-columns.pdf"_s);
+        QVERIFY(bench.openSample(u"two-columns.pdf"_s));
         bench.press(ActionId::ShowOrder);
         bench.press(ActionId::LookAtOrder);
         QVERIFY(bench.looked(false));
@@ -310,7 +264,7 @@ private Q_SLOTS:
     void theOrderIsExportedAsPicturesAndFigures()
     {
         Bench bench;
-        bench.open(u"list.pdf"_s);
+        QVERIFY(bench.openSample(u"list.pdf"_s));
         bench.press(ActionId::ShowOrder);
         bench.press(ActionId::LookAtOrder);
         QVERIFY(bench.looked(false));
@@ -331,8 +285,8 @@ private Q_SLOTS:
     void theHeatOfAWordIsWarmestOnItsOwnLine()
     {
         Bench bench(u"nano"_s);
-        bench.open(u"two-columns.pdf"_s);
-        bench.convert();
+        QVERIFY(bench.openSample(u"two-columns.pdf"_s));
+        QVERIFY(bench.convert());
         bench.order().layersBar().setLayers(OverlayLayer::Heat);
         QVERIFY(bench.looked(true));
         QVERIFY(!bench.order().timeBar().isHidden());
@@ -366,8 +320,8 @@ private Q_SLOTS:
     void theTimeBarPlaysTheBlocksAsTheyWereWritten()
     {
         Bench bench(u"nano"_s);
-        bench.open(u"two-columns.pdf"_s);
-        bench.convert();
+        QVERIFY(bench.openSample(u"two-columns.pdf"_s));
+        QVERIFY(bench.convert());
         bench.order().layersBar().setLayers(OverlayLayer::Blocks | OverlayLayer::Heat);
         QVERIFY(bench.looked(true));
         TimeBar& bar = bench.order().timeBar();

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pages and Markdown beside each other, and what becomes of them in a narrow window. The source side is shown, so that
 // no browser starts.
-#include "recognition/conversion_worker.h"
-#include "support/fixture_path.h"
-#include "ui/preview/markdown_pane.h"
-#include "ui/preview/preview_profile.h"
+#include "ui/converting_bench.h"
 #include "ui/window/two_sides.h"
-#include "ui/window_bench.h"
 
 #include <QAction>
 #include <QLabel>
@@ -23,40 +19,21 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Bench
+struct Bench : ConvertingBench
 {
-    explicit Bench(const QTemporaryDir& home)
-        : settings(home.filePath(u"lectern.ini"_s))
-    {
-        window =
-            std::make_unique<MainWindow>(WindowServices{settings, theme, pages::PageSource::open, [](const QUrl&) {},
-                {}, [] { return QString(); }, {.store = home.path().toStdString(), .resources = resourcePath("")},
-                &worker, &preview, home.filePath(u"drafts"_s)});
-        window->resize(1280, 700);
-        window->show();
-        window->openFiles({QString::fromStdString(resourcePath("samples/two-columns.pdf"))});
-    }
-    bool isOpen() const
-    {
-        const bool open = QTest::qWaitFor([this] { return tab().state() == DocumentTab::State::Open; });
-        tab().markdownPane()->setSide(MarkdownPane::Side::Source);
-        return open;
-    }
+    explicit Bench(const QTemporaryDir& place)
+        : ConvertingBench({.home = place.path(), .size = {1280, 700}})
+        , isOpen(openSample(u"two-columns.pdf"_s))
+    { }
     void resize(int width) const
     {
         window->resize(width, 640);
         QCoreApplication::processEvents();
     }
-    DocumentTab& tab() const { return *window->currentTab(); }
     TwoSides& sides() const { return *tab().sides(); }
-    QAction* action(ActionId id) const { return window->actions().get(id); }
     bool shows(DocumentSide side) const { return sides().isShown(side); }
 
-    Settings settings;
-    Theme theme;
-    recognition::ConversionWorker worker;
-    PreviewProfile preview;
-    std::unique_ptr<MainWindow> window;
+    bool isOpen;
 };
 
 } // namespace
@@ -70,7 +47,7 @@ private Q_SLOTS:
     {
         QTemporaryDir home;
         const Bench bench(home);
-        QVERIFY(bench.isOpen());
+        QVERIFY(bench.isOpen);
         QVERIFY(bench.shows(DocumentSide::Pages) && bench.shows(DocumentSide::Markdown));
         auto* tabs = bench.sides().findChild<QTabBar*>(u"sideTabs"_s);
         QVERIFY(tabs->isHidden());
@@ -94,7 +71,7 @@ private Q_SLOTS:
     {
         QTemporaryDir home;
         const Bench bench(home);
-        QVERIFY(bench.isOpen());
+        QVERIFY(bench.isOpen);
         bench.action(ActionId::ShowMarkdownSide)->trigger();
         QVERIFY(bench.shows(DocumentSide::Pages) && !bench.shows(DocumentSide::Markdown));
         QVERIFY(!bench.action(ActionId::ShowMarkdownSide)->isChecked());
@@ -109,7 +86,7 @@ private Q_SLOTS:
     {
         QTemporaryDir home;
         const Bench bench(home);
-        QVERIFY(bench.isOpen());
+        QVERIFY(bench.isOpen);
         bench.window->openFiles({QString::fromStdString(dataPath("pages/office.html").string())});
         QTRY_COMPARE(bench.tab().state(), DocumentTab::State::Failed);
         QVERIFY(bench.shows(DocumentSide::Pages) && !bench.shows(DocumentSide::Markdown));
@@ -123,7 +100,7 @@ private Q_SLOTS:
         QTemporaryDir home;
         {
             const Bench bench(home);
-            QVERIFY(bench.isOpen());
+            QVERIFY(bench.isOpen);
             auto* splitter = bench.sides().findChild<QSplitter*>();
             QWidget* handle = splitter->handle(1);
             const QPoint from = handle->rect().center();
@@ -134,7 +111,7 @@ private Q_SLOTS:
             bench.window->close();
         }
         const Bench again(home);
-        QVERIFY(again.isOpen());
+        QVERIFY(again.isOpen);
         QVERIFY(again.sides().share() < 0.5);
         const QList<int> sizes = again.sides().findChild<QSplitter*>()->sizes();
         QVERIFY(std::abs(sizes[0] - again.sides().share() * (sizes[0] + sizes[1])) <= 2);
@@ -144,7 +121,7 @@ private Q_SLOTS:
     {
         QTemporaryDir home;
         const Bench bench(home);
-        QVERIFY(bench.isOpen());
+        QVERIFY(bench.isOpen);
         for (const QToolBar* bar : bench.window->findChildren<QToolBar*>()) {
             for (const QAction* action : bar->actions()) {
                 const auto* button = qobject_cast<QToolButton*>(bar->widgetForAction(const_cast<QAction*>(action)));
@@ -159,7 +136,7 @@ private Q_SLOTS:
     {
         QTemporaryDir home;
         const Bench bench(home);
-        QVERIFY(bench.isOpen());
+        QVERIFY(bench.isOpen);
         for (const int width : {1280, 1024, 960}) {
             bench.resize(width);
             const auto* text = bench.window->findChild<QLabel*>(u"markdownEmptyText"_s);

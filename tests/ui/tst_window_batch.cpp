@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The batch in the real window, with the real worker and the built-in reader.
-#include "recognition/conversion_worker.h"
-#include "support/fixture_path.h"
-#include "ui/conversion/document_session.h"
-#include "ui/preview/markdown_pane.h"
-#include "ui/preview/preview_profile.h"
+#include "ui/converting_bench.h"
 #include "ui/queue/batch_model.h"
 #include "ui/queue/batch_panel.h"
 #include "ui/window/batch_dock.h"
-#include "ui/window_bench.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>
@@ -42,30 +37,21 @@ QByteArray bytes(const QString& path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("(not there)");
 }
 
-struct Bench
+struct Bench : ConvertingBench
 {
+    using ConvertingBench::press;
+
     Bench()
-        : settings(folder.filePath(u"settings/lectern.ini"_s))
+        : ConvertingBench({.size = {1200, 760}})
     {
-        openWindow();
+        test();
     }
     void openWindow()
     {
-        window.reset();
-        window = std::make_unique<MainWindow>(
-            WindowServices{settings, theme, pages::PageSource::open, [this](const QUrl& url) { outside << url; }, {},
-                [] { return u"Built-in reader ready"_s; }, {}, &worker, &preview, folder.filePath(u"drafts"_s)});
-        window->resize(1200, 760);
-        window->show();
-        tester = std::make_unique<QAbstractItemModelTester>(&panel().model());
+        makeWindow();
+        test();
     }
-    QString path(const QString& name) const { return folder.filePath(name); }
-    QString write(const QString& name, const QByteArray& content) const
-    {
-        QDir().mkpath(QFileInfo(path(name)).path());
-        QFile file(path(name));
-        return file.open(QIODevice::WriteOnly) && file.write(content) == content.size() ? file.fileName() : QString();
-    }
+    void test() { tester = std::make_unique<QAbstractItemModelTester>(&panel().model()); }
     // A copy of a file in tests/data/app.
     QString take(const char* name, const QString& as) const
     {
@@ -111,15 +97,7 @@ struct Bench
         QDropEvent event(QPointF(800, 400), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QApplication::sendEvent(window.get(), &event);
     }
-    void trigger(ActionId id) const { window->actions().get(id)->trigger(); }
 
-    QTemporaryDir folder;
-    Settings settings;
-    Theme theme;
-    QList<QUrl> outside;
-    recognition::ConversionWorker worker;
-    PreviewProfile preview;
-    std::unique_ptr<MainWindow> window;
     std::unique_ptr<QAbstractItemModelTester> tester;
 };
 
@@ -219,7 +197,7 @@ private Q_SLOTS:
     {
         Bench bench;
         QVERIFY(bench.find<QToolBar>("rail")->isVisible());
-        bench.trigger(ActionId::ShowBatch);
+        bench.press(ActionId::ShowBatch);
         QVERIFY(bench.panel().isVisible());
         QVERIFY(bench.find<QWidget>("startPage")->isVisible());
         QVERIFY(bench.find<QFrame>("dropArea") != nullptr);
@@ -228,20 +206,20 @@ private Q_SLOTS:
         QTRY_COMPARE(bench.window->currentTab()->state(), DocumentTab::State::Open);
         auto* thumbnails = bench.find<QListView>("thumbnails");
         QVERIFY(!thumbnails->isVisible());
-        bench.trigger(ActionId::ShowPages);
+        bench.press(ActionId::ShowPages);
         QVERIFY(thumbnails->isVisible());
         QVERIFY(!bench.panel().isVisible());
         QVERIFY(!bench.window->actions().get(ActionId::ShowBatch)->isChecked());
-        bench.trigger(ActionId::ShowBatch);
+        bench.press(ActionId::ShowBatch);
         QVERIFY(!thumbnails->isVisible());
-        bench.trigger(ActionId::ShowBatch);
+        bench.press(ActionId::ShowBatch);
         QVERIFY(thumbnails->isVisible()); // as before
     }
 
     void filesAndFoldersCanBeChosenFromTheMenu()
     {
         Bench bench;
-        bench.trigger(ActionId::AddFilesToBatch);
+        bench.press(ActionId::AddFilesToBatch);
         auto* dialog = bench.window->findChild<QFileDialog*>();
         QVERIFY(dialog != nullptr);
         Q_EMIT dialog->filesSelected({bench.write(u"one.pdf"_s, bookPdf(1))});
@@ -249,7 +227,7 @@ private Q_SLOTS:
         QTRY_COMPARE(bench.names(), QStringList{u"one.pdf"_s});
         QTRY_VERIFY(bench.window->findChild<QFileDialog*>() == nullptr);
         bench.write(u"more/two.pdf"_s, bookPdf(1));
-        bench.trigger(ActionId::AddFolderToBatch);
+        bench.press(ActionId::AddFolderToBatch);
         dialog = bench.window->findChild<QFileDialog*>();
         QVERIFY(dialog != nullptr);
         Q_EMIT dialog->filesSelected({bench.path(u"more"_s)});
@@ -379,7 +357,7 @@ private Q_SLOTS:
         bench.drop({QFileInfo(bench.take("three-pages.pdf", u"in/a.pdf"_s)).path()});
         QTRY_COMPARE(bench.names().size(), 1);
         QVERIFY(!status->isVisible());
-        bench.trigger(ActionId::ShowBatch);
+        bench.press(ActionId::ShowBatch);
         QVERIFY(!bench.panel().isVisible());
         QVERIFY(status->isVisible());
         QCOMPARE(status->text(), u"Batch: 0 of 1 file(s) · paused"_s);
@@ -389,7 +367,7 @@ private Q_SLOTS:
         QTest::mouseClick(status, Qt::LeftButton);
         QVERIFY(bench.panel().isVisible());
         QVERIFY(!status->isVisible());
-        bench.trigger(ActionId::ShowBatch);
+        bench.press(ActionId::ShowBatch);
         QVERIFY(!status->isVisible()); // it was seen
         QVERIFY(!bench.window->statusBar()->isVisible());
     }
@@ -436,7 +414,7 @@ private Q_SLOTS:
         DocumentTab* tab = bench.window->currentTab();
         QTRY_COMPARE(tab->state(), DocumentTab::State::Open);
         tab->markdownPane()->setSide(MarkdownPane::Side::Source);
-        bench.trigger(ActionId::Convert);
+        bench.press(ActionId::Convert);
         QTRY_VERIFY_WITH_TIMEOUT(!tab->session()->conversion().isRunning(), kLong);
         QVERIFY(tab->session()->markdown().markdown().contains(u"Page 2 of the book"_s));
         QVERIFY(bench.queue().filesLeft() > 0 || bench.isIdle());
