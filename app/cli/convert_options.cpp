@@ -2,10 +2,10 @@
 #include "cli/convert_options.h"
 
 #include "cli/command_line.h"
+#include "cli/number.h"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <string_view>
 
 namespace lectern::cli {
@@ -64,10 +64,8 @@ Result<Number> parseNumber(
     if (!arguments.has(name))
         return otherwise;
     const std::string text = arguments.value(name);
-    Number number{};
-    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (code == std::errc{} && end == text.data() + text.size() && number >= lowest && number <= highest)
-        return number;
+    if (const auto number = numberWithin(text, lowest, highest))
+        return *number;
     std::string low = std::to_string(lowest);
     std::string high = std::to_string(highest);
     return wrongValue("--" + std::string(name), text,

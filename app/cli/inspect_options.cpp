@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/inspect_options.h"
 
-#include <charconv>
+#include "cli/number.h"
+
 #include <functional>
 #include <map>
 #include <string_view>
@@ -13,11 +14,10 @@ namespace {
 template <class Number>
 Result<Number> parseNumber(std::string_view option, std::string_view text, Number lowest, Number highest)
 {
-    Number number{};
-    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (code != std::errc{} || end != text.data() + text.size() || number < lowest || number > highest)
+    const auto number = numberWithin(text, lowest, highest);
+    if (!number)
         return fail(ErrorCode::InvalidInput, "'" + std::string(text) + "' is no value for " + std::string(option));
-    return number;
+    return *number;
 }
 
 Result<std::vector<int>> parseNumbers(std::string_view option, std::string_view text)

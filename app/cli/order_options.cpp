@@ -2,8 +2,7 @@
 #include "cli/order_options.h"
 
 #include "cli/command_line.h"
-
-#include <charconv>
+#include "cli/number.h"
 
 namespace lectern::cli {
 
@@ -65,11 +64,10 @@ Result<void> readNumber(const ParsedArguments& parsed, std::string_view name, st
         target = forWord;
         return {};
     }
-    Number number{};
-    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (code != std::errc{} || end != text.data() + text.size() || number < lowest || number > highest)
+    const auto number = numberWithin(text, lowest, highest);
+    if (!number)
         return fail(ErrorCode::InvalidInput, "'" + text + "' is no value for --" + std::string(name));
-    target = number;
+    target = *number;
     return {};
 }
 
