@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <span>
 
 namespace lectern::document {
 
@@ -31,5 +32,14 @@ struct Rect
     }
     friend bool operator==(const Rect&, const Rect&) = default;
 };
+
+// Round all of them; nothing where there are none.
+inline Rect bounds(std::span<const Rect> boxes)
+{
+    Rect all = boxes.empty() ? Rect() : boxes.front();
+    for (const Rect& box : boxes)
+        all = all.united(box);
+    return all;
+}
 
 } // namespace lectern::document

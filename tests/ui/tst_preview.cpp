@@ -332,6 +332,14 @@ private Q_SLOTS:
         QTRY_COMPARE(js(u"document.querySelectorAll('.doubtful').length"_s).toInt(), 1);
         QCOMPARE(js(u"document.querySelector('.doubtful').nextSibling.data"_s).toString(), u" bird"_s);
         QVERIFY(js(u"document.querySelector('.doubtful').title"_s).toString().contains(u"42 %"));
+        document::Block above;
+        above.label = "text";
+        above.text = "a line above the line";
+        QVERIFY(m_document->insertBlock({0, 0}, above));
+        QTRY_COMPARE(text(), u"a line above the line\nthe cat and the dog saw the bird"_s);
+        QCOMPARE(js(u"document.querySelector('.doubtful').nextSibling.data"_s).toString(), u" bird"_s);
+        QVERIFY(m_document->removeBlock({0, 0}));
+        QTRY_COMPARE(text(), u"the cat and the dog saw the bird"_s);
         m_view->setDoubtfulShown(false);
         QTRY_COMPARE(js(u"document.querySelectorAll('.doubtful').length"_s).toInt(), 0);
         QCOMPARE(text(), u"the cat and the dog saw the bird"_s);

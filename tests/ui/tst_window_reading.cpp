@@ -357,7 +357,11 @@ private Q_SLOTS:
         QVERIFY(bench.tab()->markdownPane()->preview().isDoubtfulShown());
         QVERIFY(trouble.stripOf(0) == nullptr); // it would say nothing new
         QVERIFY(picture() != without);
-        bench.markdown().editBlock({0, 1}, u"put right"_s);
+        QVERIFY(bench.markdown().moveBlock({0, 1}, 0));
+        const QImage marked = picture();
+        bench.markdown().editBlock({0, 1}, u"the other one"_s);
+        QCOMPARE(picture(), marked);
+        bench.markdown().editBlock({0, 0}, u"put right"_s);
         QCOMPARE(picture(), without);
         bench.press(ActionId::ShowDoubtful);
         QVERIFY(!bench.settings.showsDoubtful());

@@ -13,21 +13,16 @@ namespace {
 constexpr double kWave = 3; // logical pixels, half a wave's length
 constexpr double kHeight = 1.5; // logical pixels, from the middle
 
-QRectF rectOf(const document::Rect& box)
-{
-    return {QPointF(box.x1, box.y1), QPointF(box.x2, box.y2)};
-}
-
 // The block that a word belongs to: by its place, or by its text where it has none; -1: none.
-int blockOf(const document::PageResult& page, const document::DoubtfulWord& word)
+int blockOf(const std::vector<document::Block>& blocks, const document::DoubtfulWord& word)
 {
-    for (size_t i = 0; i < page.blocks.size(); ++i) {
-        const document::Block& block = page.blocks[i];
+    for (size_t i = 0; i < blocks.size(); ++i) {
+        const document::Block& block = blocks[i];
         if (word.box.area() <= 0 && block.text.find(word.text) != std::string::npos) {
             return static_cast<int>(i);
         }
         for (const document::Rect& box : block.boxes) {
-            if (word.box.area() > 0 && rectOf(box).contains(word.box.centreX(), word.box.centreY())) {
+            if (word.box.area() > 0 && rectF(box).contains(word.box.centreX(), word.box.centreY())) {
                 return static_cast<int>(i);
             }
         }
@@ -54,17 +49,17 @@ QList<QRectF> DoubtfulLayer::marks(int page) const
     if (!m_isShown || page >= m_document.pageCount()) {
         return marks;
     }
-    const document::PageResult& result = m_document.pageResult(page);
-    for (const document::DoubtfulWord& word : result.doubtful) {
-        const int block = blockOf(result, word);
-        if (block >= 0 && block < m_document.blockCount(page) && m_document.isEdited({page, block})) {
+    const std::vector<document::Block> blocks = m_document.blocks(page);
+    for (const document::DoubtfulWord& word : m_document.pageResult(page).doubtful) {
+        const int block = blockOf(blocks, word);
+        if (block >= 0 && m_document.isEdited({page, block})) {
             continue;
         }
         if (word.box.area() > 0) {
-            marks << rectOf(word.box);
+            marks << rectF(word.box);
         } else if (block >= 0) {
-            for (const document::Rect& box : result.blocks[static_cast<size_t>(block)].boxes) {
-                marks << rectOf(box);
+            for (const document::Rect& box : blocks[static_cast<size_t>(block)].boxes) {
+                marks << rectF(box);
             }
         }
     }

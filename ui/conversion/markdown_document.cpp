@@ -248,6 +248,15 @@ QString MarkdownDocument::plainMarkdown(const document::Block& block)
     return plain(document::blockMarkdown(block));
 }
 
+std::vector<document::Block> MarkdownDocument::blocks(int page) const
+{
+    std::vector<document::Block> blocks;
+    for (const Entry& entry : this->page(page).entries) {
+        blocks.push_back(entry.block);
+    }
+    return blocks;
+}
+
 document::Document MarkdownDocument::document() const
 {
     document::Document made{.source = m_source, .reader = m_reader, .model = m_model, .pages = {}};

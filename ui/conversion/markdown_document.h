@@ -102,6 +102,7 @@ public:
     const document::PageResult& pageResult(int page) const { return m_pages[static_cast<size_t>(page)].result; }
     int blockCount(int page) const { return static_cast<int>(m_pages[static_cast<size_t>(page)].entries.size()); }
     const document::Block& block(BlockId id) const { return entry(id).block; }
+    std::vector<document::Block> blocks(int page) const; // as they stand, without the edits of their Markdown
     // As it stands in text(); empty for blocks that do not belong there.
     QString blockMarkdown(BlockId id) const { return markdownOf(entry(id)); }
     bool isEdited(BlockId id) const { return entry(id).edited.has_value(); }

@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "document/rect.h"
+
 #include <QRectF>
 
 class QPainter;
 
 namespace lectern::ui {
+
+// A stored rectangle as Qt's, page-relative too.
+inline QRectF rectF(const document::Rect& rect)
+{
+    return {QPointF(rect.x1, rect.y1), QPointF(rect.x2, rect.y2)};
+}
 
 // One page as a layer sees it while painting.
 struct LayerPage

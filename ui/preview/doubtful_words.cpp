@@ -27,14 +27,15 @@ double placeIn(const document::Rect& block, const document::Rect& word)
 
 } // namespace
 
-std::vector<std::vector<DoubtfulMark>> doubtfulByBlock(const document::PageResult& page)
+std::vector<std::vector<DoubtfulMark>> doubtfulByBlock(
+    const std::vector<document::Block>& blocks, const std::vector<document::DoubtfulWord>& words)
 {
-    std::vector<std::vector<DoubtfulMark>> marks(page.blocks.size());
-    for (const document::DoubtfulWord& word : page.doubtful) {
+    std::vector<std::vector<DoubtfulMark>> marks(blocks.size());
+    for (const document::DoubtfulWord& word : words) {
         const document::Rect* smallest = nullptr;
         size_t owner = 0;
-        for (size_t i = 0; i < page.blocks.size(); ++i) {
-            for (const document::Rect& box : page.blocks[i].boxes) {
+        for (size_t i = 0; i < blocks.size(); ++i) {
+            for (const document::Rect& box : blocks[i].boxes) {
                 if (holds(box, word.box.centreX(), word.box.centreY())
                     && (smallest == nullptr || box.area() < smallest->area())) {
                     smallest = &box;

@@ -20,8 +20,9 @@ struct DoubtfulMark
     friend bool operator==(const DoubtfulMark&, const DoubtfulMark&) = default;
 };
 
-// The doubtful words of a page by block: each goes to the smallest block that has its centre, and is left out where
-// none has.
-std::vector<std::vector<DoubtfulMark>> doubtfulByBlock(const document::PageResult& page);
+// The doubtful words of a page by block, for each of its blocks: a word goes to the smallest one that has its centre,
+// and is left out where none has.
+std::vector<std::vector<DoubtfulMark>> doubtfulByBlock(
+    const std::vector<document::Block>& blocks, const std::vector<document::DoubtfulWord>& words);
 
 } // namespace lectern::ui

@@ -101,7 +101,7 @@ PageUpdate PreviewContent::updateOf(const MarkdownDocument& document, int page, 
     const document::PageResult& result = document.pageResult(page);
     update.state = document.pageState(page);
     update.note = pageNote(update.state, QString::fromStdString(result.reason));
-    const auto doubtful = doubtfulByBlock(result);
+    const auto doubtful = doubtfulByBlock(document.blocks(page), result.doubtful);
     SentPage& sent = m_sent[page];
     SentPage now;
     for (int i = 0; i < document.blockCount(page); ++i) {
@@ -111,10 +111,7 @@ PageUpdate PreviewContent::updateOf(const MarkdownDocument& document, int page, 
         if (markdown.isEmpty() && !isWriting) {
             continue;
         }
-        Sent next{markdown, {}};
-        if (static_cast<size_t>(i) < doubtful.size()) {
-            next.doubtful = doubtful[static_cast<size_t>(i)];
-        }
+        Sent next{markdown, doubtful[static_cast<size_t>(i)]};
         BlockUpdate block;
         block.block = i;
         block.isWriting = isWriting;
