@@ -19,7 +19,7 @@ void WritingLayer::paint(QPainter& painter, const LayerPage& page)
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     for (const document::Rect& box : m_document.block(*writing).boxes) {
-        const QRectF rect = page.map(QRectF(QPointF(box.x1, box.y1), QPointF(box.x2, box.y2)));
+        const QRectF rect = page.map(rectF(box));
         painter.setPen(QPen(colours.accent, 2));
         painter.setBrush(fill);
         painter.drawRoundedRect(rect.adjusted(-2, -2, 2, 2), 3, 3);

@@ -3,6 +3,7 @@
 
 #include "exports/markdown_html.h"
 #include "exports/math_markup.h"
+#include "exports/math_spans.h"
 
 #include <QMimeData>
 #include <QTextDocumentFragment>
@@ -28,15 +29,12 @@ QString htmlOf(const QString& markdown, exports::MathMarkup& math)
 
 QString latexOf(const QString& markdown)
 {
-    const QString text = markdown.trimmed();
-    for (const auto& [open, close] :
-        {std::pair(u"\\["_s, u"\\]"_s), std::pair(u"$$"_s, u"$$"_s), std::pair(u"\\("_s, u"\\)"_s)}) {
-        const bool fits = text.size() > open.size() + close.size() && text.startsWith(open) && text.endsWith(close);
-        if (fits && text.indexOf(close, open.size()) == text.size() - close.size()) {
-            return text.mid(open.size(), text.size() - open.size() - close.size()).trimmed();
-        }
-    }
-    return {};
+    const std::string text = markdown.trimmed().toStdString();
+    const exports::LiftedMarkdown lifted = exports::liftMath(text);
+    const bool isOne = lifted.formulas.size() == 1 && lifted.formulas.front().source == text;
+    // Dollars within a line are words about mathematics as often as a formula of their own.
+    const bool isDollars = isOne && !lifted.formulas.front().display && text.starts_with('$');
+    return isOne && !isDollars ? QString::fromStdString(lifted.formulas.front().latex).trimmed() : QString();
 }
 
 std::unique_ptr<QMimeData> blockMime(const MarkdownDocument& document, BlockId id, CopyFormat format)

@@ -15,11 +15,6 @@ namespace {
 
 constexpr double kMostOpaque = 0.72; // text stays readable below
 
-QRectF toQt(const document::Rect& rect)
-{
-    return {QPointF(rect.x1, rect.y1), QPointF(rect.x2, rect.y2)};
-}
-
 QColor heatColour(const Colours& colours, double value)
 {
     const auto mix = [value](float cold, float hot) { return static_cast<float>((1 - value) * cold + value * hot); };
@@ -51,12 +46,12 @@ void HeatLayer::show(int page, const order::PageGeometry& geometry, const std::v
     for (const order::ViewHeat& view : heat) {
         const order::ViewFrame& frame =
             view.view == order::kGlobalView ? geometry.global : geometry.crops.at(static_cast<size_t>(view.view));
-        m_views.push_back({toQt(frame.area), cellImage(view)});
+        m_views.push_back({rectF(frame.area), cellImage(view)});
         const auto strongest = std::ranges::max_element(view.cells);
         if (strongest != view.cells.end() && *strongest > most) {
             most = *strongest;
             const auto cell = static_cast<int>(strongest - view.cells.begin());
-            m_strongest = toQt(order::cellArea(frame, view.side, cell)).intersected(QRectF(0, 0, 1, 1));
+            m_strongest = rectF(order::cellArea(frame, view.side, cell)).intersected(QRectF(0, 0, 1, 1));
         }
     }
 }

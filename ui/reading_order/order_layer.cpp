@@ -149,10 +149,7 @@ void OrderLayer::paintBadges(QPainter& painter, const LayerPage& page, const QLi
         painter.setPen(QPen(tokens::light().paper, 1.5));
         painter.setBrush(style.colour);
         painter.drawRoundedRect(badges[i], 4, 4);
-        painter.setPen(tokens::light().text);
-        if (style.colour.lightnessF() < 0.45F) {
-            painter.setPen(tokens::light().paper);
-        }
+        painter.setPen(style.onColour);
         painter.drawText(badges[i], Qt::AlignCenter, texts[i]);
     }
 }

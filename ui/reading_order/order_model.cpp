@@ -4,7 +4,6 @@
 #include "ui/pages/block_walk.h"
 #include "ui/reading_order/block_mime.h"
 #include "ui/theme/block_style.h"
-#include "ui/theme/tokens.h"
 
 #include <QCoreApplication>
 #include <QIcon>
@@ -37,7 +36,7 @@ QIcon signIcon(std::string_view label)
     font.setPixelSize(11);
     font.setBold(true);
     painter.setFont(font);
-    painter.setPen(style.colour.lightnessF() < 0.45F ? tokens::light().paper : tokens::light().text);
+    painter.setPen(style.onColour);
     painter.drawText(QRectF(0, 0, kSide, kSide), Qt::AlignCenter, style.sign);
     return pixmap;
 }

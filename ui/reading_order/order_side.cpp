@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <ranges>
+#include <utility>
 
 namespace lectern::ui {
 
@@ -19,26 +20,12 @@ namespace {
 
 constexpr size_t kStudies = 24; // pages whose order is kept; about 1 MB each for the published model
 
-document::Rect boundsOf(const document::Block& block)
-{
-    document::Rect bounds = block.boxes.front();
-    for (const document::Rect& box : block.boxes) {
-        bounds = bounds.united(box);
-    }
-    return bounds;
-}
-
-double area(const document::Rect& rect)
-{
-    return std::max(0.0, rect.x2 - rect.x1) * std::max(0.0, rect.y2 - rect.y1);
-}
-
 // Area in common by area of both.
 double likeness(const document::Rect& a, const document::Rect& b)
 {
-    const document::Rect common{std::max(a.x1, b.x1), std::max(a.y1, b.y1), std::min(a.x2, b.x2), std::min(a.y2, b.y2)};
-    const double both = area(a) + area(b) - area(common);
-    return both > 0 ? area(common) / both : 0;
+    const double common = a.intersected(b).isEmpty() ? 0 : a.intersected(b).area();
+    const double both = a.area() + b.area() - common;
+    return both > 0 ? common / both : 0;
 }
 
 // The layer whose queries look at one place most: where the order stands out.
@@ -166,10 +153,8 @@ void OrderSide::showStudy()
         m_flowLayer.clear();
     }
     const bool hasReading = study && study->reading;
-    if (hasReading != (m_timeBar->timeline() != nullptr) || hasReading) {
-        m_timeBar->setTimeline(
-            hasReading ? std::make_shared<const grounding::TokenTimeline>(study->reading->pieces) : nullptr);
-    }
+    m_timeBar->setTimeline(
+        hasReading ? std::make_shared<const grounding::TokenTimeline>(study->reading->pieces) : nullptr);
     m_timeBar->setVisible(hasReading);
     showHeat();
 }
@@ -249,14 +234,13 @@ void OrderSide::takeAnswer(const recognition::StudyAnswer& answer)
     m_studies[answer.page] = answer.study;
     m_layersBar->setAttention(static_cast<int>(answer.study->trace.layers.size()), answer.study->trace.heads);
     m_layersBar->setFlow(answer.study->trace.order.layer, answer.study->trace.order.head);
+    // Nobody has chosen a layer: the one where the order stands out most.
     const int sharpest = sharpestLayer(answer.study->trace);
-    if (!m_choseLayer && sharpest != answer.study->trace.order.layer) {
-        m_choseLayer = true; // nobody has chosen one: where the order stands out most
+    if (!std::exchange(m_choseLayer, true) && sharpest != answer.study->trace.order.layer) {
         m_layersBar->setFlow(sharpest, m_layersBar->flowHead());
         follow();
         ask(answer.request.reading);
     }
-    m_choseLayer = true;
     if (answer.page == m_page) {
         m_bars->show();
         showStudy();
@@ -268,11 +252,11 @@ int OrderSide::studyBlock(const recognition::PageStudy& study, BlockId id) const
     if (id.page != study.page || id.block >= m_markdown.blockCount(id.page) || m_markdown.block(id).boxes.empty()) {
         return -1;
     }
-    const document::Rect bounds = boundsOf(m_markdown.block(id));
+    const document::Rect bounds = document::bounds(m_markdown.block(id).boxes);
     int best = -1;
     double most = 0.25; // less in common is another block
     for (size_t i = 0; i < study.blocks.size(); ++i) {
-        const double common = study.blocks[i].boxes.empty() ? 0 : likeness(bounds, boundsOf(study.blocks[i]));
+        const double common = likeness(bounds, document::bounds(study.blocks[i].boxes));
         if (common > most) {
             most = common;
             best = static_cast<int>(i);
@@ -292,15 +276,17 @@ void OrderSide::mark(std::optional<BlockId> block)
     repaint();
 }
 
-void OrderSide::hover(std::optional<BlockId> block)
+bool OrderSide::hover(std::optional<BlockId> block)
 {
     if (!block && m_block.page == m_page) {
         block = m_block; // back to the one that was chosen
     }
-    if (block != m_orderLayer.marked()) {
-        m_orderLayer.setMarked(block);
-        repaint();
+    if (block == m_orderLayer.marked()) {
+        return false;
     }
+    m_orderLayer.setMarked(block);
+    repaint();
+    return true;
 }
 
 void OrderSide::markWords(BlockId block, const QString& words)

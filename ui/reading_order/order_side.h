@@ -62,8 +62,8 @@ public:
 
     // Marks a block, and shows where the model looked while it wrote it.
     void mark(std::optional<BlockId> block);
-    // Marks a block while the pointer is on it, and nothing else.
-    void hover(std::optional<BlockId> block);
+    // Marks a block while the pointer is on it, and nothing else. True where it is another one than before.
+    bool hover(std::optional<BlockId> block);
     // The same for some words of the block's Markdown.
     void markWords(BlockId block, const QString& words);
     // The block at a place of a page, the smallest one; invalid: none.

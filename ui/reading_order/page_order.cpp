@@ -3,6 +3,7 @@
 
 #include "document/labels.h"
 #include "layout/xy_cut.h"
+#include "ui/pages/page_layer.h"
 
 #include <QStringList>
 
@@ -33,7 +34,7 @@ OrderedBlock orderedBlock(const document::Block& block, int index)
 {
     OrderedBlock ordered{index, block.label, document::isFurniture(block.label), {}, {}, {}, JumpDoubt::None};
     for (const document::Rect& box : block.boxes) {
-        ordered.boxes << QRectF(QPointF(box.x1, box.y1), QPointF(box.x2, box.y2));
+        ordered.boxes << rectF(box);
         ordered.bounds |= ordered.boxes.back();
     }
     return ordered;

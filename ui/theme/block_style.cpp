@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/block_style.h"
 
+#include "ui/theme/tokens.h"
+
 #include <algorithm>
 #include <array>
 
@@ -36,7 +38,9 @@ BlockStyle blockStyle(std::string_view label)
 {
     const auto* found = std::ranges::find(kStyles, label, &Style::label);
     const Style& style = found != kStyles.end() ? *found : kText;
-    return {QColor(style.colour), QString(QChar(style.sign))};
+    const QColor colour(style.colour);
+    const Colours paper = tokens::light();
+    return {colour, colour.lightnessF() < 0.45F ? paper.paper : paper.text, QString(QChar(style.sign))};
 }
 
 } // namespace lectern::ui

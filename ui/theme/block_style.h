@@ -13,6 +13,7 @@ namespace lectern::ui {
 struct BlockStyle
 {
     QColor colour; // on paper
+    QColor onColour; // text on it
     QString sign; // one character
 };
 BlockStyle blockStyle(std::string_view label);

@@ -65,12 +65,8 @@ void DocumentTab::buildMarkdownSide()
         for (int i = 0; page < document.pageCount() && i < document.blockCount(page); ++i) {
             const document::Block& block = document.block({page, i});
             if (!block.boxes.empty()) {
-                document::Rect box = block.boxes.front();
-                for (const document::Rect& other : block.boxes) {
-                    box = box.united(other);
-                }
-                blocks << PageBlock{QRectF(QPointF(box.x1, box.y1), QPointF(box.x2, box.y2)),
-                    blockKindName(block.label), blockRole(block.label), QString::fromStdString(block.text)};
+                blocks << PageBlock{rectF(document::bounds(block.boxes)), blockKindName(block.label),
+                    blockRole(block.label), QString::fromStdString(block.text)};
             }
         }
         return blocks;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The reading order in a document's tab: blocks on the page, in the list and in the Markdown are one and the same.
+#include "exports/export_file.h"
 #include "exports/order_export.h"
 #include "ui/conversion/document_session.h"
 #include "ui/editor/source_editor.h"
@@ -11,11 +12,11 @@
 
 #include <QContextMenuEvent>
 #include <QCoreApplication>
+#include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QFutureWatcher>
 #include <QMouseEvent>
-#include <QSaveFile>
 #include <QStackedWidget>
 #include <QtConcurrentRun>
 
@@ -39,9 +40,8 @@ struct OrderExport
 // On a thread of the pool: the page's picture again, and the four files.
 Result<void> writeOrder(const OrderExport& task)
 {
-    pages::OpenOptions options;
-    options.password = task.password.toStdString();
-    const auto source = task.open(task.file.toStdString(), options);
+    const auto source =
+        task.open(QFile::encodeName(task.file).toStdString(), {.password = task.password.toStdString()});
     if (!source) {
         return std::unexpected(source.error());
     }
@@ -55,14 +55,9 @@ Result<void> writeOrder(const OrderExport& task)
     if (!written) {
         return std::unexpected(written.error());
     }
-    const std::string csv = exports::orderCsv(*task.study);
-    QSaveFile file(
-        QString::fromStdString(task.target.file("_p" + std::to_string(task.study->page + 1) + ".order.csv").string()));
-    if (!file.open(QIODevice::WriteOnly) || file.write(csv.data(), static_cast<qint64>(csv.size())) < 0
-        || !file.commit()) {
-        return fail(ErrorCode::WriteFailed, file.fileName().toStdString() + ": " + file.errorString().toStdString());
-    }
-    return {};
+    const auto csv = exports::writeExport(
+        task.target.file("_p" + std::to_string(task.study->page + 1) + ".order.csv"), exports::orderCsv(*task.study));
+    return csv ? Result<void>() : std::unexpected(csv.error());
 }
 
 } // namespace
@@ -164,8 +159,8 @@ bool DocumentTab::eventFilter(QObject* watched, QEvent* event)
     if (event->type() == QEvent::MouseMove) {
         const auto* mouse = static_cast<QMouseEvent*>(event);
         const BlockId id = mouse->buttons() == Qt::NoButton ? blockUnder(mouse->position()) : BlockId();
-        m_order->hover(id.isValid() ? std::optional(id) : std::nullopt);
-        if (id.isValid() && m_pane->side() == MarkdownPane::Side::Preview) {
+        const bool isAnother = m_order->hover(id.isValid() ? std::optional(id) : std::nullopt);
+        if (isAnother && id.isValid() && m_pane->side() == MarkdownPane::Side::Preview) {
             m_pane->preview().markBlock(id);
         }
     } else if (event->type() == QEvent::Leave) {
@@ -200,7 +195,7 @@ Result<recognition::PageStudyRequest> DocumentTab::studyRequest(int page) const
     recognition::PageStudyRequest request;
     request.document = m_worker.id();
     request.page = page;
-    request.job.input = path().toStdString();
+    request.job.input = QFile::encodeName(path()).toStdString();
     request.job.open.password = m_lastPassword.toStdString();
     request.reader = *reader;
     request.load = reading.loadOptions();
@@ -221,7 +216,7 @@ void DocumentTab::exportOrder(const std::shared_ptr<const recognition::PageStudy
         const recognition::ReaderInfo& info = m_services.worker->model().info;
         const ReadingSettings reading = m_services.settings.reading();
         OrderExport task{study, path(), m_lastPassword, m_services.openSource, reading.readOptions().dpi,
-            {folder.toStdString(), QFileInfo(path()).completeBaseName().toStdString()},
+            {QFile::encodeName(folder).toStdString(), QFileInfo(path()).completeBaseName().toStdString()},
             {QCoreApplication::applicationVersion().toStdString(), info.checkpoint, reading.readOptions().prompt,
                 info.precision, info.device}};
         auto* watcher = new QFutureWatcher<Result<void>>(this);

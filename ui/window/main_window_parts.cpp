@@ -92,8 +92,6 @@ void MainWindow::buildMenus()
         addAll(*view, m_actions, {ShowOrder, ShowBlocks, LookAtOrder, CompareOrders});
         view->addSeparator();
         addAll(*view, m_actions, {ShowPageSide, ShowMarkdownSide});
-    }
-    if (m_services.worker != nullptr) {
         view->addAction(m_actions.get(ShowBatch));
     }
     view->addAction(m_actions.get(NextPane));

@@ -192,6 +192,17 @@ Trouble PageTrouble::failure(int page) const
     return trouble;
 }
 
+// Another reader where there is one: the same would come to grief at the same place again.
+Trouble PageTrouble::badReading(int page, const QString& what) const
+{
+    Trouble trouble{
+        Trouble::Kind::Warning, what, Trouble::Remedy::ReadAgain, otherReader(wasModel(page), m_context.places)};
+    if (trouble.reader) {
+        trouble.remedy = Trouble::Remedy::OtherReader;
+    }
+    return trouble;
+}
+
 // So that a word or two on a long page make no strip; with the words marked it would say nothing new.
 bool PageTrouble::isDoubtful(int page) const
 {
@@ -205,10 +216,7 @@ std::optional<Trouble> PageTrouble::done(int page) const
 {
     const document::PageResult& result = m_document.pageResult(page);
     if (result.retries > 0) {
-        Trouble trouble{Trouble::Kind::Warning, tr("The reader lost its way here and began this page again."), {}, {}};
-        trouble.reader = otherReader(wasModel(page), m_context.places);
-        trouble.remedy = trouble.reader ? Trouble::Remedy::OtherReader : Trouble::Remedy::ReadAgain;
-        return trouble;
+        return badReading(page, tr("The reader lost its way here and began this page again."));
     }
     if (isDoubtful(page)) {
         return Trouble{Trouble::Kind::Warning,
@@ -229,12 +237,8 @@ std::optional<Trouble> PageTrouble::ofResult(int page) const
         return failure(page);
     }
     if (state == PageState::Cut) {
-        Trouble trouble{Trouble::Kind::Warning,
-            pageTrouble(PageState::Cut, QString::fromStdString(m_document.pageResult(page).reason)), {}, {}};
-        // The same reader would be cut at the same place again.
-        trouble.reader = otherReader(wasModel(page), m_context.places);
-        trouble.remedy = trouble.reader ? Trouble::Remedy::OtherReader : Trouble::Remedy::ReadAgain;
-        return trouble;
+        return badReading(
+            page, pageTrouble(PageState::Cut, QString::fromStdString(m_document.pageResult(page).reason)));
     }
     if (m_figures.contains(page) && state == PageState::Done) {
         return Trouble{Trouble::Kind::Warning,

@@ -121,6 +121,7 @@ private:
     void accept(int page);
     std::optional<Trouble> ofResult(int page) const;
     Trouble failure(int page) const;
+    Trouble badReading(int page, const QString& what) const;
     std::optional<Trouble> done(int page) const;
     bool wasModel(int page) const;
     bool isDoubtful(int page) const;
