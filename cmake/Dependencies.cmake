@@ -33,6 +33,7 @@ if(LECTERN_GUI)
     pkg_check_modules(CMARK REQUIRED IMPORTED_TARGET libcmark-gfm>=0.29)            # Markdown to HTML
     pkg_check_modules(QPDF REQUIRED IMPORTED_TARGET libqpdf>=11)                    # pages over the pages of a PDF
     pkg_check_modules(GUMBO REQUIRED IMPORTED_TARGET gumbo>=0.10)                   # HTML as browsers read it
+    find_path(LECTERN_DTL_INCLUDE dtl/dtl.hpp REQUIRED)                             # what differs between two texts
     if(LECTERN_TESTS)
         find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
     endif()

@@ -132,6 +132,64 @@
     </message>
 </context>
 <context>
+    <name>lectern::ui::InterventionView</name>
+    <message numerus="yes">
+        <source>%n word(s) missing</source>
+        <translation>
+            <numerusform>%n word missing</numerusform>
+            <numerusform>%n words missing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s) new</source>
+        <translation>
+            <numerusform>%n word new</numerusform>
+            <numerusform>%n words new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Vanished: %n block(s)</source>
+        <translation>
+            <numerusform>Vanished: %n block</numerusform>
+            <numerusform>Vanished: %n blocks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lectern::ui::Interventions</name>
+    <message numerus="yes">
+        <source>Reading it as it is, once: %n token(s)</source>
+        <translation>
+            <numerusform>Reading it as it is, once: %n token</numerusform>
+            <numerusform>Reading it as it is, once: %n tokens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading it changed: %n token(s)</source>
+        <translation>
+            <numerusform>Reading it changed: %n token</numerusform>
+            <numerusform>Reading it changed: %n tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lectern::ui::InterventionsBox</name>
+    <message numerus="yes">
+        <source>%n query(s) left out</source>
+        <translation>
+            <numerusform>%n query left out</numerusform>
+            <numerusform>%n queries left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n query(s) are changed</source>
+        <translation>
+            <numerusform>%n query is changed</numerusform>
+            <numerusform>%n queries are changed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lectern::ui::OrderPanel</name>
     <message numerus="yes">
         <source>%n block(s)</source>

@@ -519,6 +519,66 @@
     </message>
 </context>
 <context>
+    <name>InterventionNames</name>
+    <message>
+        <source>No change</source>
+        <comment>of the flow queries</comment>
+        <translation>不作修改</translation>
+    </message>
+    <message>
+        <source>Set to zero</source>
+        <translation>置零</translation>
+    </message>
+    <message>
+        <source>Swap the halves</source>
+        <translation>前后两半互换</translation>
+    </message>
+    <message>
+        <source>Backwards</source>
+        <translation>倒序</translation>
+    </message>
+    <message>
+        <source>Shuffle</source>
+        <translation>打乱顺序</translation>
+    </message>
+    <message>
+        <source>Put into rows</source>
+        <translation>按行排列</translation>
+    </message>
+    <message>
+        <source>Put into geometric order</source>
+        <translation>按几何顺序排列</translation>
+    </message>
+    <message>
+        <source>Take those of another page</source>
+        <translation>换用另一页的查询</translation>
+    </message>
+    <message>
+        <source>Leave out the crops</source>
+        <translation>略去局部视图</translation>
+    </message>
+    <message>
+        <source>Leave out the global view</source>
+        <translation>略去全局视图</translation>
+    </message>
+    <message>
+        <source>(seed %1)</source>
+        <translation>（种子 %1）</translation>
+    </message>
+    <message>
+        <source>(%1, page %2)</source>
+        <translation>（%1，第 %2 页）</translation>
+    </message>
+    <message>
+        <source>, queries %1–%2</source>
+        <translation>，查询 %1–%2</translation>
+    </message>
+    <message>
+        <source>, queries in a region</source>
+        <translation>，某一区域内的查询</translation>
+    </message>
+</context>
+<context>
     <name>OcrLanguages</name>
     <message>
         <source>Arabic</source>
@@ -1925,6 +1985,282 @@
     <message>
         <source>Put all files of the model into %1, or choose the folder that they are in.</source>
         <translation>请将模型的所有文件放入 %1，或选择它们所在的文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>lectern::ui::InterventionView</name>
+    <message>
+        <source>The same text, token for token: edit distance 0. What was changed made no difference.</source>
+        <translation>文本逐个词元完全相同：编辑距离为 0。所作的修改没有影响。</translation>
+    </message>
+    <message>
+        <source>Edit distance %1 (0: the same, 1: nothing in common)</source>
+        <translation>编辑距离 %1（0：相同，1：毫无相同之处）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s) missing</source>
+        <translation>
+            <numerusform>缺少 %n 个词</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s) new</source>
+        <translation>
+            <numerusform>新增 %n 个词</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the new text came to no end</source>
+        <translation>新文本没有自行结束</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>原样</translation>
+    </message>
+    <message numerus="yes">
+        <source>Vanished: %n block(s)</source>
+        <translation>
+            <numerusform>消失：%n 个区块</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2, all of it</source>
+        <translation>%1 %2，全部</translation>
+    </message>
+    <message>
+        <source>%1 %2, %3 of %4 words</source>
+        <translation>%1 %2，%4 个词中的 %3 个</translation>
+    </message>
+    <message>
+        <source>What the change made of the text</source>
+        <translation>修改对文本的影响</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Both texts</source>
+        <translation>两份文本</translation>
+    </message>
+    <message>
+        <source>All changes as JSON</source>
+        <translation>以 JSON 复制全部修改</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Write the order and all changes as JSON, with the pictures</source>
+        <translation>将顺序和全部修改写为 JSON，并附图片</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>As it is (missing words struck through)</source>
+        <translation>原样（缺少的词加删除线）</translation>
+    </message>
+    <message>
+        <source>Changed (new words underlined)</source>
+        <translation>修改后（新增的词加下划线）</translation>
+    </message>
+    <message>
+        <source>Text without a change</source>
+        <translation>未作修改的文本</translation>
+    </message>
+    <message>
+        <source>Text after the change</source>
+        <translation>修改后的文本</translation>
+    </message>
+    <message>
+        <source>Blocks whose words are nowhere in the new text</source>
+        <translation>其中的词在新文本中完全没有出现的区块</translation>
+    </message>
+</context>
+<context>
+    <name>lectern::ui::Interventions</name>
+    <message>
+        <source>Waiting for the reader…</source>
+        <translation>正在等待识别引擎…</translation>
+    </message>
+    <message>
+        <source>Encoding the page…</source>
+        <translation>正在编码页面…</translation>
+    </message>
+    <message>
+        <source>Finding blocks by geometry…</source>
+        <translation>正在按几何位置查找区块…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading it as it is, once: %n token(s)</source>
+        <translation>
+            <numerusform>正在按原样识别一次：%n 个词元</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading it changed: %n token(s)</source>
+        <translation>
+            <numerusform>正在修改后识别：%n 个词元</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lectern::ui::InterventionsBox</name>
+    <message>
+        <source>Look at the order of this page first.</source>
+        <translation>请先查看此页的顺序。</translation>
+    </message>
+    <message>
+        <source>This page is not cut into crops: the global view is all there is.</source>
+        <translation>此页没有切分为局部视图：只有全局视图。</translation>
+    </message>
+    <message>
+        <source>No blocks were found on this page by geometry.</source>
+        <translation>未能按几何位置在此页找到区块。</translation>
+    </message>
+    <message>
+        <source>The first query comes after the last one.</source>
+        <translation>第一个查询排在最后一个查询之后。</translation>
+    </message>
+    <message>
+        <source>Draw the region on the page first.</source>
+        <translation>请先在页面上绘制区域。</translation>
+    </message>
+    <message>
+        <source>No query looks there.</source>
+        <translation>没有查询看向那里。</translation>
+    </message>
+    <message>
+        <source>Take the queries of a page of</source>
+        <translation>取用此文件中一页的查询</translation>
+    </message>
+    <message>
+        <source>PDFs and pictures (*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp)</source>
+        <translation>PDF 和图片 (*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp)</translation>
+    </message>
+    <message>
+        <source>The decoder reads the page again; everything before it is kept</source>
+        <translation>由解码器重新识别该页；解码器之前的结果全部保留</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n query(s) left out</source>
+        <translation>
+            <numerusform>略去 %n 个查询</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n query(s) are changed</source>
+        <translation>
+            <numerusform>修改 %n 个查询</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change and read again</source>
+        <translation>修改后重新识别</translation>
+    </message>
+    <message>
+        <source>Test what the model needs its order for</source>
+        <translation>检验模型的顺序对结果有什么作用</translation>
+    </message>
+    <message>
+        <source>A test of causes: what the flow queries hand to the decoder is changed, and the page is read once more. Attention alone proves nothing: it shows where a query looks, not what the text depends on. Your Markdown stays as it is.</source>
+        <translation>这是对因果关系的检验：改变流查询交给解码器的内容，然后重新识别该页。仅凭注意力不能证明什么：它只显示查询看向哪里，而不显示文本取决于什么。您的 Markdown 保持不变。</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Seed of the shuffle</source>
+        <translation>打乱顺序的种子</translation>
+    </message>
+    <message>
+        <source>Document of the other page</source>
+        <translation>另一页所在的文档</translation>
+    </message>
+    <message>
+        <source>This document</source>
+        <translation>本文档</translation>
+    </message>
+    <message>
+        <source>Another file…</source>
+        <translation>其他文件…</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>The other page</source>
+        <translation>另一页</translation>
+    </message>
+    <message>
+        <source>Which queries</source>
+        <translation>哪些查询</translation>
+    </message>
+    <message>
+        <source>All queries</source>
+        <translation>全部查询</translation>
+    </message>
+    <message>
+        <source>A range of queries</source>
+        <translation>一段查询</translation>
+    </message>
+    <message>
+        <source>Those that look into a region</source>
+        <translation>看向某一区域的查询</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <comment>first query to last query</comment>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>First query</source>
+        <translation>第一个查询</translation>
+    </message>
+    <message>
+        <source>Last query</source>
+        <translation>最后一个查询</translation>
+    </message>
+    <message>
+        <source>Draw on the page</source>
+        <translation>在页面上绘制</translation>
+    </message>
+    <message>
+        <source>Draw a rectangle on the page; Esc leaves it as it was</source>
+        <translation>在页面上画一个矩形；按 Esc 保持原样</translation>
+    </message>
+    <message>
+        <source>Chosen block</source>
+        <translation>所选区块</translation>
+    </message>
+    <message>
+        <source>The block that is chosen in the list is the region</source>
+        <translation>以列表中所选的区块作为区域</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>重新识别</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Show the results</source>
+        <translation>显示结果</translation>
     </message>
 </context>
 <context>

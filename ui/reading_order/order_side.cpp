@@ -157,6 +157,7 @@ void OrderSide::showStudy()
         hasReading ? std::make_shared<const grounding::TokenTimeline>(study->reading->pieces) : nullptr);
     m_timeBar->setVisible(hasReading);
     showHeat();
+    Q_EMIT studyShown();
 }
 
 void OrderSide::lookAtOrder()
@@ -210,7 +211,7 @@ void OrderSide::follow()
 
 void OrderSide::takeAnswer(const recognition::StudyAnswer& answer)
 {
-    if (answer.document != m_document) {
+    if (answer.document != m_document || !answer.request.interventions.empty()) {
         return;
     }
     if (!answer.live && m_asked && answer.page == m_asked->page) {

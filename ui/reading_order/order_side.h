@@ -58,6 +58,7 @@ public:
 
     // Of the page that is shown: the encoder alone, nothing is converted.
     void lookAtOrder();
+    int page() const { return m_page; } // that is shown; -1: none
     std::shared_ptr<const recognition::PageStudy> study(int page) const; // null: not looked at
 
     // Marks a block, and shows where the model looked while it wrote it.
@@ -73,6 +74,7 @@ Q_SIGNALS:
     void toolsChanged(); // which is active
     void refused(int page); // its blocks cannot be corrected now
     void failed(const QString& reason);
+    void studyShown(); // another page, or more is known of it
     void exportRequested(const std::shared_ptr<const lectern::recognition::PageStudy>& study);
 
 private:

@@ -6,6 +6,7 @@
 #include "ui/editor/source_editor.h"
 #include "ui/preview/markdown_pane.h"
 #include "ui/preview/preview_view.h"
+#include "ui/reading_order/interventions.h"
 #include "ui/reading_order/order_panel.h"
 #include "ui/reading_order/order_side.h"
 #include "ui/window/document_tab.h"
@@ -66,6 +67,9 @@ void DocumentTab::buildOrderSide()
 {
     m_order = std::make_unique<OrderSide>(m_session->markdown(), *m_view, *m_services.worker, m_worker.id(),
         [this](int page) { return studyRequest(page); });
+    new Interventions(
+        *m_order, *m_view, *m_services.worker, m_worker.id(), [this](int page) { return studyRequest(page); },
+        m_order.get());
     m_sidebar->addWidget(&m_order->panel());
     connect(m_order.get(), &OrderSide::failed, this, [this](const QString& reason) {
         tell(tr("The order could not be looked at: %1").arg(reason), tr("Try again"),
