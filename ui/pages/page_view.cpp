@@ -86,6 +86,19 @@ QPoint PageView::contentOrigin() const
     return {spareX - horizontalScrollBar()->value(), spareY - verticalScrollBar()->value()};
 }
 
+// At 125 % a widget may begin between two pixels of the window; pages do not.
+QPointF PageView::pixelShift() const
+{
+    const QPointF place = QPointF(viewport()->mapTo(window(), QPoint())) * dpr();
+    return QPointF(place.toPoint()) - place;
+}
+
+QRect PageView::visiblePixels() const
+{
+    const int rim = pixelShift().isNull() ? 0 : 1;
+    return QRect(-contentOrigin(), viewportPixels()).adjusted(-rim, -rim, rim, rim);
+}
+
 double PageView::unitScale(double zoom) const
 {
     return zoom * kPixelsPerInch / m_unitsPerInch * dpr();
@@ -93,13 +106,13 @@ double PageView::unitScale(double zoom) const
 
 QRectF PageView::pageRect(int page) const
 {
-    const QRect rect = m_layout.pageRect(page).translated(contentOrigin());
+    const QRectF rect = QRectF(m_layout.pageRect(page).translated(contentOrigin())).translated(pixelShift());
     return {rect.x() / dpr(), rect.y() / dpr(), rect.width() / dpr(), rect.height() / dpr()};
 }
 
 PagePoint PageView::pagePointAt(const QPointF& viewportPoint) const
 {
-    return m_layout.pointAt((viewportPoint * dpr()).toPoint() - contentOrigin());
+    return m_layout.pointAt((viewportPoint * dpr() - pixelShift()).toPoint() - contentOrigin());
 }
 
 double PageView::fittingZoom() const
@@ -159,10 +172,30 @@ void PageView::applyZoom(double zoom, const QPointF& about)
 
 void PageView::relayout()
 {
+    m_laidOutFor = dpr();
     m_layout.setScale(unitScale(m_zoom), static_cast<int>(std::lround(tokens::kPageGap * dpr())));
     updateScrollBars();
     m_requestTimer.start();
     viewport()->update();
+}
+
+void PageView::followScale()
+{
+    if (!hasDocument() || m_laidOutFor == dpr()) {
+        return;
+    }
+    // Scroll bars still count the pixels of the other screen.
+    const int width = qRound(viewport()->width() * m_laidOutFor);
+    const int spare = std::max(0, width - m_layout.contentSize().width()) / 2;
+    const PagePoint anchor =
+        m_layout.pointAt({width / 2 - spare + horizontalScrollBar()->value(), verticalScrollBar()->value()});
+    m_previousScale = m_layout.scale();
+    m_keepsCurrent = true;
+    m_zoom = fittingZoom();
+    relayout();
+    scrollTo(anchor, {viewportCentre().x(), 0});
+    m_keepsCurrent = false;
+    Q_EMIT zoomChanged(m_zoom);
 }
 
 void PageView::updateScrollBars()

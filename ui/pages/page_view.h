@@ -62,6 +62,7 @@ public:
     void showRect(int page, const QRectF& rect);
     // Every visible tile is there, or its page cannot be drawn.
     bool isFullyDrawn() const;
+    const TileCache& tiles() const { return m_cache; }
 
     // The blocks of the pages, for the keyboard and for screen readers: give it a provider.
     BlockWalk& blocks() { return m_blocks; }
@@ -115,6 +116,9 @@ private:
     QPointF viewportCentre() const { return QRectF(viewport()->rect()).center(); }
     QSize viewportPixels() const;
     QPoint contentOrigin() const; // of the content, on the viewport, device pixels
+    QPointF pixelShift() const; // device pixels from where the viewport begins to a whole one of the window
+    QRect visiblePixels() const; // of the content
+    void followScale(); // the window has come to a screen of another scale
     double unitScale(double zoom) const; // device pixels per unit of page size
     double fittingZoom() const;
     void zoomBy(double steps, const QPointF& about);
@@ -153,6 +157,7 @@ private:
     TileCache& m_cache;
     PageLayout m_layout;
     double m_unitsPerInch = 72;
+    double m_laidOutFor = 0; // device pixel ratio
     double m_zoom = 1;
     ZoomMode m_zoomMode = ZoomMode::FitWidth;
     double m_previousScale = 0; // of the pictures that stand in until those of the new zoom are there

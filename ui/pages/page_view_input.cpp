@@ -58,6 +58,8 @@ bool PageView::viewportEvent(QEvent* event)
             applyZoom(m_zoom * pinch->scaleFactor(), viewport()->mapFromGlobal(pinch->centerPoint()));
             return true;
         }
+    } else if (event->type() == QEvent::ScreenChangeInternal) {
+        followScale();
     }
     return QAbstractScrollArea::viewportEvent(event);
 }

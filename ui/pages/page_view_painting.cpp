@@ -46,7 +46,7 @@ QList<TileKey> PageView::tilesOf(int page, const QRect& contentRect, const QSize
 
 QList<TileKey> PageView::visibleTiles(int before, int after) const
 {
-    const QRect view = QRect(-contentOrigin(), viewportPixels()).adjusted(0, -before, 0, after);
+    const QRect view = visiblePixels().adjusted(0, -before, 0, after);
     const auto [first, last] = m_layout.pagesBetween(view.top(), view.bottom());
     QList<TileKey> keys;
     for (int page = first; page <= last; ++page) {
@@ -69,7 +69,7 @@ void PageView::updateRequests()
         m_worker.requestTiles({});
         return;
     }
-    const QRect view(-contentOrigin(), viewportPixels());
+    const QRect view = visiblePixels();
     QList<TileKey> wanted = visibleTiles(0, 0);
     // What is in the middle comes first.
     std::ranges::stable_sort(wanted, {}, [&](const TileKey& key) {
@@ -110,10 +110,11 @@ void PageView::takeFailure(int page, const QString& message)
 
 void PageView::paintEvent(QPaintEvent*)
 {
+    followScale(); // the desktop may change the scale of the same screen, of which nothing tells
     QPainter painter(viewport());
     const Colours colours = coloursOf(palette());
     painter.fillRect(viewport()->rect(), colours.desk);
-    const QRect visible(-contentOrigin(), viewportPixels());
+    const QRect visible = visiblePixels();
     const auto [first, last] = m_layout.pagesBetween(visible.top(), visible.bottom());
     for (int page = first; page <= last; ++page) {
         paintPage(painter, page, visible);
@@ -167,7 +168,7 @@ void PageView::paintTiles(QPainter& painter, int page, const QRect& visible, con
     const double factor = double(rect.width()) / full.width(); // 1 unless stretched
     const QRect part = visible.translated(-rect.topLeft());
     const QRect partOfFull = scaledRect(part, 1 / factor).toAlignedRect();
-    const QPointF origin = QPointF(rect.topLeft() + contentOrigin());
+    const QPointF origin = QPointF(rect.topLeft() + contentOrigin()) + pixelShift();
     const QRect tiles = tilesTouched(partOfFull, full);
     for (int row = tiles.top(); row <= tiles.bottom(); ++row) {
         for (int column = tiles.left(); column <= tiles.right(); ++column) {

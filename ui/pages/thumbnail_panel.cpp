@@ -4,6 +4,7 @@
 #include "ui/theme/theme.h"
 #include "ui/theme/translated.h"
 
+#include <QEvent>
 #include <QPainter>
 
 namespace lectern::ui {
@@ -63,6 +64,7 @@ QSize ThumbnailDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex
 
 ThumbnailPanel::ThumbnailPanel(ThumbnailModel& model, QWidget* parent)
     : QListView(parent)
+    , m_model(model)
     , m_delegate(new ThumbnailDelegate(this))
 {
     setObjectName(QStringLiteral("thumbnails"));
@@ -81,6 +83,16 @@ void ThumbnailPanel::setAsPaper(bool asPaper)
 {
     m_delegate->setAsPaper(asPaper);
     viewport()->update();
+}
+
+bool ThumbnailPanel::viewportEvent(QEvent* event)
+{
+    if (event->type() == QEvent::ScreenChangeInternal) {
+        const int page = currentIndex().row();
+        m_model.setDevicePixelRatio(devicePixelRatioF()); // nothing where it is the same
+        setCurrentPage(page);
+    }
+    return QListView::viewportEvent(event);
 }
 
 void ThumbnailPanel::setCurrentPage(int page)

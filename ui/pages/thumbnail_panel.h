@@ -38,8 +38,10 @@ Q_SIGNALS:
 
 protected:
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+    bool viewportEvent(QEvent* event) override;
 
 private:
+    ThumbnailModel& m_model;
     ThumbnailDelegate* m_delegate;
     bool m_following = false;
 };
