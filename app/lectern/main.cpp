@@ -9,6 +9,7 @@
 #include "ui/settings/language.h"
 #include "ui/window/document_thumbnails.h"
 #include "ui/window/main_window.h"
+#include "ui/window/outside_program.h"
 #include "ui/window/program_log.h"
 #include "ui/window/single_instance.h"
 
@@ -106,10 +107,12 @@ int main(int argc, char** argv)
         log->follow(worker);
     }
     ui::PreviewProfile preview;
-    ui::MainWindow window(
-        {settings, theme, pages::PageSource::open, [](const QUrl& url) { QDesktopServices::openUrl(url); },
-            samplesIn(places.resources), [places] { return installedReaders(places); }, places, &worker, &preview,
-            ui::DraftFolder::defaultFolder(), log.get(), ui::DocumentThumbnails::defaultFolder()});
+    ui::WindowServices services{settings, theme, pages::PageSource::open,
+        [](const QUrl& url) { QDesktopServices::openUrl(url); }, samplesIn(places.resources),
+        [places] { return installedReaders(places); }, places, &worker, &preview, ui::DraftFolder::defaultFolder(),
+        log.get(), ui::DocumentThumbnails::defaultFolder()};
+    services.openFile = ui::openWithProgram;
+    ui::MainWindow window(services);
     window.show();
     QObject::connect(&instance, &ui::SingleInstance::filesReceived, &window, [&window](const QStringList& received) {
         window.openFiles(received);

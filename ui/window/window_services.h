@@ -39,6 +39,9 @@ struct WindowServices
     ProgramLog* log = nullptr; // outlives the window; null: none is kept
     QString thumbnails = {}; // the folder in which pictures of first pages are kept; nothing: none is
     std::shared_ptr<DraftKeeper> draftKeeper = {}; // over that folder; the window makes it
+    // A file in the program that the desktop has for it; done is called later or at once, with false where there is
+    // none. Nothing: openOutside does it.
+    std::function<void(const QUrl& file, std::function<void(bool opened)> done)> openFile = {};
 };
 
 } // namespace lectern::ui
