@@ -54,7 +54,7 @@ public:
         window.reset();
         window = std::make_unique<ui::MainWindow>(ui::WindowServices{settings, theme, pages::PageSource::open,
             [this](const QUrl& url) { outside << url; }, {}, [] { return QStringLiteral("Built-in reader ready"); },
-            m_options.places, &worker, &preview, path(QStringLiteral("drafts"))});
+            m_options.places, &worker, &preview, path(QStringLiteral("drafts")), nullptr, {}, {}, openFile});
         window->resize(m_options.size);
         window->show();
     }
@@ -105,6 +105,7 @@ public:
     ui::Settings settings;
     ui::Theme theme;
     QList<QUrl> outside;
+    decltype(ui::WindowServices::openFile) openFile; // of the next window
     recognition::ConversionWorker worker;
     ui::PreviewProfile preview;
     std::unique_ptr<ui::MainWindow> window;

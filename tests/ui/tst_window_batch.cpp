@@ -17,6 +17,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QMimeData>
+#include <QPushButton>
 #include <QStatusBar>
 #include <QToolBar>
 #include <QToolButton>
@@ -402,6 +403,56 @@ private Q_SLOTS:
         QVERIFY(QFile::exists(bench.path(u"in/c.md"_s)));
         bench.openWindow();
         QVERIFY(!bench.panel().isVisible());
+    }
+
+    void whatIsLeftIsWrittenWhileItWorks()
+    {
+        Bench bench;
+        bench.take("three-pages.pdf", u"in/a.pdf"_s);
+        bench.take("sixty-pages.pdf", u"in/b.pdf"_s);
+        bench.take("three-pages.pdf", u"in/c.pdf"_s);
+        bench.drop({bench.path(u"in"_s)});
+        QTRY_VERIFY_WITH_TIMEOUT(
+            bench.names().size() == 3 && bench.queue().files()[1].state == recognition::BatchState::Running, kLong);
+        bench.worker.setPaused(true);
+        const QString file = bench.path(u"settings/lectern.ini"_s);
+        const auto left = [&] { // as a program finds it that starts after a crash of this one
+            QStringList names;
+            for (const char* name : {"a.pdf", "b.pdf", "c.pdf"}) {
+                names << (bytes(file).contains(name) ? QString::fromLatin1(name) : QString());
+            }
+            names.removeAll(QString());
+            return names;
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(left(), QStringList({u"b.pdf"_s, u"c.pdf"_s}), kLong);
+        bench.click("batchStop");
+        QTRY_COMPARE_WITH_TIMEOUT(left(), QStringList(), kLong);
+    }
+
+    void aResultThatNoProgramOpensIsSaidAndItsFolderOffered()
+    {
+        Bench bench;
+        QList<QUrl> asked;
+        bench.openFile = [&](const QUrl& url, const std::function<void(bool)>& done) {
+            asked << url;
+            done(false);
+        };
+        bench.openWindow();
+        bench.take("three-pages.pdf", u"in/a.pdf"_s);
+        bench.drop({bench.path(u"in"_s)});
+        QTRY_VERIFY_WITH_TIMEOUT(bench.isIdle(), kLong);
+        bench.select(0);
+        bench.press(Qt::Key_Return);
+        QCOMPARE(asked, QList{QUrl::fromLocalFile(bench.path(u"in/a.md"_s))});
+        auto* action = bench.window->batch()->findChild<QPushButton*>(u"stripAction"_s);
+        QVERIFY(action->isVisible());
+        QVERIFY(bench.outside.isEmpty());
+        QTest::mouseClick(action, Qt::LeftButton);
+        QCOMPARE(bench.outside, QList{QUrl::fromLocalFile(bench.path(u"in"_s))});
+        QVERIFY(QFile::remove(bench.path(u"in/a.md"_s)));
+        bench.press(Qt::Key_Return);
+        QCOMPARE(asked.size(), 1);
+        QVERIFY(action->isVisible()); // it is gone, which is said too
     }
 
     void aBatchRunsBesideTheConversionOfADocument()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/queue/batch_panel.h"
 
+#include "ui/theme/why_disabled.h"
+
 #include "ui/pages/document_files.h"
 #include "ui/queue/batch_card.h"
 #include "ui/queue/batch_model.h"
@@ -350,10 +352,10 @@ void BatchPanel::showState()
     }
     m_stack->setCurrentIndex(files.empty() ? 0 : 1);
     m_pause->setText(m_queue.isPaused() ? tr("Resume") : tr("Pause"));
-    m_pause->setEnabled(m_queue.isPaused() || m_queue.filesLeft() > 0);
-    m_stop->setEnabled(m_queue.filesLeft() > 0 || m_finder->isSearching());
-    m_retryFailed->setEnabled(std::ranges::any_of(files, isWorthRetry));
-    m_clear->setEnabled(std::ranges::any_of(files, isEnded));
+    setEnabledOr(*m_pause, m_queue.isPaused() || m_queue.filesLeft() > 0, tr("Nothing is waiting in the batch."));
+    setEnabledOr(*m_stop, m_queue.filesLeft() > 0 || m_finder->isSearching(), tr("Nothing is waiting in the batch."));
+    setEnabledOr(*m_retryFailed, std::ranges::any_of(files, isWorthRetry), tr("No file has failed."));
+    setEnabledOr(*m_clear, std::ranges::any_of(files, isEnded), tr("No file is finished yet."));
     showRemoved();
     showCard();
 }

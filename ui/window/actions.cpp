@@ -122,6 +122,7 @@ ActionSet::ActionSet(QObject* parent)
             action->setShortcuts(QKeySequence::listFromString(QString::fromLatin1(spec.shortcuts)));
         }
         m_actions.insert(spec.id, action);
+        connect(action, &QAction::enabledChanged, this, [this, action] { explain(*action); });
         m_shortcuts.add(
             QString::fromLatin1(QMetaEnum::fromType<ActionId>().valueToKey(static_cast<int>(spec.id))), action);
     }
@@ -132,18 +133,26 @@ ActionSet::ActionSet(QObject* parent)
 void ActionSet::setHasDocument(bool has)
 {
     m_hasDocument = has;
-    m_why.clear();
     for (const ActionSpec& spec : kActions) {
         if (spec.needs == Document) {
+            m_why.remove(spec.id);
             get(spec.id)->setEnabled(has);
+            explain(*get(spec.id));
         }
     }
 }
 
 void ActionSet::setEnabled(ActionId id, bool enabled, const char* why)
 {
-    get(id)->setEnabled(enabled);
     m_why.insert(id, why);
+    get(id)->setEnabled(enabled);
+    explain(*get(id)); // it may be disabled for another reason than before
+}
+
+void ActionSet::explain(QAction& action) const
+{
+    const QString why = whyDisabled(&action);
+    action.setToolTip(why.isEmpty() ? QString() : plainText(action) + u'\n' + why); // none: its text
 }
 
 QString ActionSet::whyDisabled(const QAction* action) const
@@ -163,6 +172,7 @@ void ActionSet::retranslate()
 {
     for (const ActionSpec& spec : kActions) {
         get(spec.id)->setText(QCoreApplication::translate("Actions", spec.text));
+        explain(*get(spec.id));
     }
 }
 

@@ -105,6 +105,8 @@ public:
     void reloadIcons(); // after the icon theme has changed
 
 private:
+    void explain(QAction& action) const; // why it is disabled, in its tool tip
+
     QHash<ActionId, QAction*> m_actions;
     Shortcuts m_shortcuts;
     QHash<ActionId, const char*> m_why; // of those that setEnabled() disabled

@@ -8,6 +8,7 @@
 
 #include "ui/commands/shortcut_editor.h"
 #include "ui/theme/translated.h"
+#include "ui/theme/why_disabled.h"
 #include "ui/window/batch_dock.h"
 #include "ui/window/closing.h"
 #include "ui/window/document_tab.h"
@@ -191,7 +192,7 @@ void MainWindow::tabChanged()
     DocumentTab* tab = currentTab();
     m_pages->setCurrentWidget(tab != nullptr ? static_cast<QWidget*>(m_tabs) : m_start);
     showBars();
-    m_actions.get(ActionId::CloseTab)->setEnabled(tab != nullptr);
+    m_actions.setEnabled(ActionId::CloseTab, tab != nullptr, QT_TRANSLATE_NOOP("Actions", "Needs an open document"));
     if (tab != nullptr) {
         tab->showSidebar(tabSidebar());
     }
@@ -212,8 +213,8 @@ void MainWindow::showTabState(DocumentTab* tab)
     }
     const bool open = tab != nullptr && tab->state() == DocumentTab::State::Open;
     m_actions.setHasDocument(open);
-    m_pageField->setEnabled(open);
-    m_zoomButton->setEnabled(open);
+    setEnabledOr(*m_pageField, open, tr("Needs an open document"));
+    setEnabledOr(*m_zoomButton, open, tr("Needs an open document"));
     m_find->setTab(open ? tab : nullptr);
     m_reading->showTab();
     m_actions.get(ActionId::ShowPages)->setChecked(tabSidebar() == SidebarPanel::Pages);
@@ -238,11 +239,15 @@ void MainWindow::showPage()
     m_pageField->setText(QString::number(view.currentPage() + 1));
     m_pageCount->setText(tr("of %1", "page 3 of 12").arg(view.pageCount()));
     m_reading->showPage();
-    m_actions.get(ActionId::PreviousPage)->setEnabled(view.currentPage() > 0);
-    m_actions.get(ActionId::FirstPage)->setEnabled(view.currentPage() > 0);
-    m_actions.get(ActionId::NextPage)->setEnabled(view.currentPage() + 1 < view.pageCount());
-    m_actions.get(ActionId::LastPage)->setEnabled(view.currentPage() + 1 < view.pageCount());
-    m_actions.get(ActionId::Copy)->setEnabled(view.hasSelection());
+    for (const ActionId id : {ActionId::PreviousPage, ActionId::FirstPage}) {
+        m_actions.setEnabled(id, view.currentPage() > 0, QT_TRANSLATE_NOOP("Actions", "This is the first page"));
+    }
+    for (const ActionId id : {ActionId::NextPage, ActionId::LastPage}) {
+        m_actions.setEnabled(
+            id, view.currentPage() + 1 < view.pageCount(), QT_TRANSLATE_NOOP("Actions", "This is the last page"));
+    }
+    m_actions.setEnabled(
+        ActionId::Copy, view.hasSelection(), QT_TRANSLATE_NOOP("Actions", "Nothing is selected on the pages"));
 }
 
 void MainWindow::showZoom()
@@ -339,7 +344,8 @@ void MainWindow::showSetting(Setting setting)
         m_actions.get(ThemeLight)->setChecked(settings.theme() == ThemeMode::Light);
         m_actions.get(ThemeDark)->setChecked(settings.theme() == ThemeMode::Dark);
         m_actions.get(PagesAsPaper)->setChecked(settings.pagesAsPaper());
-        m_actions.get(PagesAsPaper)->setEnabled(isDarkPalette(QApplication::palette()));
+        m_actions.setEnabled(PagesAsPaper, isDarkPalette(QApplication::palette()),
+            QT_TRANSLATE_NOOP("Actions", "In the light theme they are as paper"));
     } else if (setting == Setting::RestoresSession) {
         m_actions.get(RestoreSession)->setChecked(settings.restoresSession());
     }

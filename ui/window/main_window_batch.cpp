@@ -34,7 +34,8 @@ void MainWindow::buildBatch()
 {
     using enum ActionId;
     for (const ActionId id : {ShowBatch, AddFilesToBatch, AddFolderToBatch}) {
-        m_actions.get(id)->setEnabled(m_services.worker != nullptr);
+        m_actions.setEnabled(
+            id, m_services.worker != nullptr, QT_TRANSLATE_NOOP("Actions", "This window only shows documents"));
     }
     if (m_services.worker == nullptr) {
         return;

@@ -46,17 +46,14 @@ void MainWindow::showEditState()
     DocumentTab* tab = currentTab();
     const bool canConvert = tab != nullptr && tab->session() != nullptr && tab->state() == DocumentTab::State::Open;
     QUndoStack* stack = canConvert ? tab->session()->markdown().undoStack() : nullptr;
-    const auto show = [](QAction* action, bool can, const QString& text) {
-        action->setEnabled(can);
-        action->setText(text);
-    };
-    QAction* undo = m_actions.get(ActionId::Undo);
-    QAction* redo = m_actions.get(ActionId::Redo);
     const bool canUndo = stack != nullptr && stack->canUndo();
     const bool canRedo = stack != nullptr && stack->canRedo();
-    show(undo, canUndo, canUndo ? tr("&Undo: %1").arg(stack->undoText()) : tr("&Undo"));
-    show(redo, canRedo, canRedo ? tr("&Redo: %1").arg(stack->redoText()) : tr("&Redo"));
-    m_actions.get(ActionId::PrintMarkdown)->setEnabled(canConvert && !tab->session()->markdown().isEmpty());
+    m_actions.get(ActionId::Undo)->setText(canUndo ? tr("&Undo: %1").arg(stack->undoText()) : tr("&Undo"));
+    m_actions.get(ActionId::Redo)->setText(canRedo ? tr("&Redo: %1").arg(stack->redoText()) : tr("&Redo"));
+    m_actions.setEnabled(ActionId::Undo, canUndo, QT_TRANSLATE_NOOP("Actions", "There is nothing to undo"));
+    m_actions.setEnabled(ActionId::Redo, canRedo, QT_TRANSLATE_NOOP("Actions", "There is nothing to redo"));
+    m_actions.setEnabled(ActionId::PrintMarkdown, canConvert && !tab->session()->markdown().isEmpty(),
+        QT_TRANSLATE_NOOP("Actions", "Convert the document first"));
 }
 
 } // namespace lectern::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the window is put together: menus, bars, and what each action does.
 #include "ui/conversion/document_session.h"
+#include "ui/settings/motion_watch.h"
 #include "ui/settings/settings_dialog.h"
 #include "ui/theme/translated.h"
 #include "ui/window/document_tab.h"
@@ -253,6 +254,8 @@ void MainWindow::connectActions()
     on(ThemeLight, [&settings] { settings.setTheme(ThemeMode::Light); });
     on(ThemeDark, [&settings] { settings.setTheme(ThemeMode::Dark); });
     on(PagesAsPaper, [&settings](bool checked) { settings.setPagesAsPaper(checked); });
+    connect(new MotionWatch(this), &MotionWatch::changed, &settings,
+        [&settings] { Q_EMIT settings.changed(Setting::Motion); });
     on(RestoreSession, [&settings](bool checked) { settings.setRestoresSession(checked); });
     connect(&settings, &ui::Settings::changed, this, &MainWindow::follow);
     for (const Setting setting : {Setting::Theme, Setting::RestoresSession}) {

@@ -28,7 +28,7 @@ void MainWindow::connectDiagnostics()
     connect(m_actions.get(ActionId::CopyDiagnostics), &QAction::triggered, this, &MainWindow::copyDiagnostics);
     connect(m_actions.get(ActionId::OpenLogs), &QAction::triggered, this,
         [this] { m_services.openOutside(QUrl::fromLocalFile(m_services.log->folder())); });
-    m_actions.get(ActionId::OpenLogs)->setEnabled(m_services.log != nullptr);
+    m_actions.setEnabled(ActionId::OpenLogs, m_services.log != nullptr, QT_TRANSLATE_NOOP("Actions", "No log is kept"));
 }
 
 void MainWindow::copyDiagnostics()

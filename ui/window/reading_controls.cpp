@@ -3,6 +3,7 @@
 
 #include "recognition/conversion_worker.h"
 #include "ui/conversion/document_session.h"
+#include "ui/theme/why_disabled.h"
 #include "ui/window/device_button.h"
 #include "ui/window/document_tab.h"
 #include "ui/window/primary_button.h"
@@ -34,7 +35,7 @@ ReadingControls::ReadingControls(Host host, QObject* parent)
     connect(m_status, &ReadingStatus::troubleRequested, m_host.actions.get(ActionId::NextTrouble), &QAction::trigger);
     if (m_host.services.worker == nullptr) {
         for (const ActionId id : {ActionId::LoadModel, ActionId::UnloadModel, ActionId::PauseReading}) {
-            m_host.actions.get(id)->setEnabled(false);
+            m_host.actions.setEnabled(id, false, QT_TRANSLATE_NOOP("Actions", "This window only shows documents"));
         }
         return;
     }
@@ -145,10 +146,10 @@ void ReadingControls::showTab()
         const auto request = tab != nullptr ? tab->readerRequest() : m_host.services.settings.reading().readerRequest();
         const auto own = tab != nullptr ? tab->ownReader() : std::nullopt;
         const auto chosen = choice();
-        m_reader->setEnabled(tab != nullptr);
         m_reader->setState({chosen ? readerName(*chosen) : QString(),
             whyReader(request, chosen, own.has_value(), m_host.services.places),
             request.reader == "auto" && request.model.empty(), !chosen, own});
+        setEnabledOr(*m_reader, tab != nullptr, tr("Needs an open document"));
     }
     showPage();
 }
