@@ -307,6 +307,38 @@
         <source>Select all on this &amp;page</source>
         <translation>全选本页(&amp;P)</translation>
     </message>
+    <message>
+        <source>This is the first page</source>
+        <translation>这是第一页</translation>
+    </message>
+    <message>
+        <source>This is the last page</source>
+        <translation>这是最后一页</translation>
+    </message>
+    <message>
+        <source>Nothing is selected on the pages</source>
+        <translation>页面上没有选中内容</translation>
+    </message>
+    <message>
+        <source>In the light theme they are as paper</source>
+        <translation>浅色主题下页面本来就像纸张</translation>
+    </message>
+    <message>
+        <source>This window only shows documents</source>
+        <translation>此窗口只用于查看文档</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo</source>
+        <translation>没有可撤销的操作</translation>
+    </message>
+    <message>
+        <source>There is nothing to redo</source>
+        <translation>没有可重做的操作</translation>
+    </message>
+    <message>
+        <source>No log is kept</source>
+        <translation>没有保存日志</translation>
+    </message>
 </context>
 <context>
     <name>Batch</name>
@@ -942,6 +974,25 @@
     </message>
 </context>
 <context>
+    <name>lectern::ui::BatchDock</name>
+    <message>
+        <source>%1 is not there any more.</source>
+        <translation>%1 已不存在。</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>No program on this computer opens %1.</source>
+        <translation>这台计算机上没有能打开 %1 的程序。</translation>
+    </message>
+</context>
+<context>
     <name>lectern::ui::BatchNotes</name>
     <message>
         <source>No PDFs or pictures were found there.</source>
@@ -1162,6 +1213,18 @@
         <translation>
             <numerusform>已移除 %n 个文件</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Nothing is waiting in the batch.</source>
+        <translation>批处理中没有等待的文件。</translation>
+    </message>
+    <message>
+        <source>No file has failed.</source>
+        <translation>没有失败的文件。</translation>
+    </message>
+    <message>
+        <source>No file is finished yet.</source>
+        <translation>还没有完成的文件。</translation>
     </message>
 </context>
 <context>
@@ -2525,6 +2588,10 @@ Free software under the GNU GPL, version 3 or later.</source>
         <source>&amp;Redo</source>
         <translation>重做(&amp;R)</translation>
     </message>
+    <message>
+        <source>Needs an open document</source>
+        <translation>需要先打开文档</translation>
+    </message>
 </context>
 <context>
     <name>lectern::ui::MarkdownPane</name>
@@ -3013,6 +3080,13 @@ Free software under the GNU GPL, version 3 or later.</source>
     <message>
         <source>Reading settings…</source>
         <translation>识别设置…</translation>
+    </message>
+</context>
+<context>
+    <name>lectern::ui::ReadingControls</name>
+    <message>
+        <source>Needs an open document</source>
+        <translation>需要先打开文档</translation>
     </message>
 </context>
 <context>
