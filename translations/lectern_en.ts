@@ -236,10 +236,10 @@
 <context>
     <name>lectern::ui::ReadingStatus</name>
     <message numerus="yes">
-        <source>⚠ %n page(s) to look at</source>
+        <source>%n page(s) to look at</source>
         <translation>
-            <numerusform>⚠ %n page to look at</numerusform>
-            <numerusform>⚠ %n pages to look at</numerusform>
+            <numerusform>%n page to look at</numerusform>
+            <numerusform>%n pages to look at</numerusform>
         </translation>
     </message>
 </context>

@@ -3251,9 +3251,9 @@ Free software under the GNU GPL, version 3 or later.</source>
 <context>
     <name>lectern::ui::ReadingStatus</name>
     <message numerus="yes">
-        <source>⚠ %n page(s) to look at</source>
+        <source>%n page(s) to look at</source>
         <translation>
-            <numerusform>⚠ %n 个页面需要查看</numerusform>
+            <numerusform>%n 个页面需要查看</numerusform>
         </translation>
     </message>
     <message>

@@ -220,7 +220,9 @@ private Q_SLOTS:
             0.4 * onView.width(), 0.2 * onView.height())
                                    .toAlignedRect()
                                    .translated(view.viewport()->mapToGlobal(QPoint()));
-        QCOMPARE(table->rect(), expected);
+        // The edges are rounded once there and once here.
+        QVERIFY(expected.adjusted(-1, -1, 1, 1).contains(table->rect()));
+        QVERIFY(table->rect().contains(expected.adjusted(1, 1, -1, -1)));
         view.rotate(1);
         QVERIFY(table->rect().height() > table->rect().width());
         view.blocks().setProvider({});

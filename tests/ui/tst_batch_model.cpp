@@ -87,10 +87,10 @@ private Q_SLOTS:
         batch.queue.cancel(3);
         QSet<QString> signs;
         for (int row = 0; row < 4; ++row)
-            signs << batch.text(row, BatchModel::SignRole);
+            signs << batch.text(row, BatchModel::IconRole);
         batch.bench.gates.openAll();
         QTRY_COMPARE(batch.finished.size(), 1);
-        signs << batch.text(1, BatchModel::SignRole);
+        signs << batch.text(1, BatchModel::IconRole);
         QCOMPARE(signs.size(), 5); // failed, running, waiting, stopped, done
     }
 

@@ -100,6 +100,23 @@ private Q_SLOTS:
         QCOMPARE(text(), u"Text"_s);
     }
 
+    void scrollBarsHaveTheColoursOfTheTheme()
+    {
+        m_document->finishPage(pageOf(1, manyParagraphs(100)));
+        show();
+        const QString thumb =
+            u"getComputedStyle(document.documentElement, '::-webkit-scrollbar-thumb').backgroundColor"_s;
+        const QString scheme = u"getComputedStyle(document.documentElement).colorScheme"_s;
+        for (const Colours& colours : {tokens::dark(), tokens::light()}) {
+            m_view->setPalette(paletteOf(colours));
+            const QColor wanted = colours.control;
+            QTRY_COMPARE(
+                js(thumb).toString(), u"rgb(%1, %2, %3)"_s.arg(wanted.red()).arg(wanted.green()).arg(wanted.blue()));
+            QCOMPARE(js(scheme).toString(), isDarkPalette(m_view->palette()) ? u"dark"_s : u"light"_s);
+        }
+        QVERIFY(js(u"innerWidth - document.documentElement.clientWidth"_s).toInt() == 12);
+    }
+
     void formulasAreTypesetAlsoInTables()
     {
         // T1: none of this survives a Markdown parser by itself.

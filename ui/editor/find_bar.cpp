@@ -2,7 +2,7 @@
 #include "ui/editor/find_bar.h"
 
 #include "ui/editor/source_search.h"
-#include "ui/theme/tokens.h"
+#include "ui/theme/icons.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -94,9 +94,9 @@ void FindBar::build()
     m_case->setText(u"Aa"_s);
     m_words->setText(u"“ ”"_s);
     m_pattern->setText(u".*"_s);
-    m_previous->setText(u"↑"_s);
-    m_next->setText(u"↓"_s);
-    m_close->setText(u"×"_s);
+    m_previous->setIcon(icon(u"go-up"_s));
+    m_next->setIcon(icon(u"go-down"_s));
+    m_close->setIcon(icon(u"window-close"_s));
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(tokens::kSpace2, tokens::kSpace1, tokens::kSpace2, tokens::kSpace1);
     grid->setSpacing(tokens::kSpace1);

@@ -3,7 +3,7 @@
 
 #include "ui/conversion/markdown_document.h"
 #include "ui/preview/preview_view.h"
-#include "ui/theme/tokens.h"
+#include "ui/theme/icons.h"
 
 #include <QButtonGroup>
 #include <QEvent>
@@ -172,8 +172,12 @@ QWidget* MarkdownPane::makeTroubleStrip()
         m_preview->warmUp();
     });
     m_dismiss = new QToolButton;
-    m_dismiss->setText(u"✕"_s);
+    m_dismiss->setIcon(icon(u"window-close"_s, &Colours::onStrip));
+    m_dismiss->setIconSize(QSize(tokens::kSmallIcon, tokens::kSmallIcon));
     connect(m_dismiss, &QToolButton::clicked, m_trouble, &QWidget::hide);
+    auto* sign = new IconLabel;
+    sign->setIcon(u"status-error"_s, &Colours::onStrip);
+    layout->addWidget(sign);
     layout->addWidget(m_troubleText, 1);
     layout->addWidget(m_tryAgain);
     layout->addWidget(m_dismiss);

@@ -53,7 +53,7 @@ QJsonObject previewStyle(const QPalette& palette, const PreviewFonts& fonts, boo
     const std::pair<QString, QColor> named[] = {{u"surface"_s, colours.surface}, {u"text"_s, colours.text},
         {u"quiet"_s, colours.quiet}, {u"line"_s, colours.line}, {u"accent"_s, colours.accent},
         {u"hover"_s, colours.hover}, {u"warning"_s, colours.warning}, {u"failure"_s, colours.failure},
-        {u"onStrip"_s, colours.onStrip}, {u"error"_s, colours.error}};
+        {u"onStrip"_s, colours.onStrip}, {u"error"_s, colours.error}, {u"scroll"_s, colours.control}};
     QJsonObject variables;
     for (const auto& [name, colour] : named) {
         variables[name] = colour.name();

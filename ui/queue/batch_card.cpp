@@ -2,12 +2,11 @@
 #include "ui/queue/batch_card.h"
 
 #include "ui/queue/batch_text.h"
-#include "ui/theme/tokens.h"
+#include "ui/theme/icons.h"
 
 #include <QEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
-#include <QIcon>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -75,8 +74,8 @@ BatchCard::BatchCard(QWidget* parent)
     buttons->addStretch();
     const std::pair<QToolButton*, QString> icons[] = {{m_document, u"document-open"_s}, {m_show, u"folder-open"_s},
         {m_up, u"go-up"_s}, {m_down, u"go-down"_s}, {m_remove, u"list-remove"_s}};
-    for (const auto& [button, icon] : icons) {
-        button->setIcon(QIcon::fromTheme(icon));
+    for (const auto& [button, name] : icons) {
+        button->setIcon(icon(name));
         button->setIconSize(QSize(tokens::kIcon, tokens::kIcon));
         button->setFocusPolicy(Qt::TabFocus);
         buttons->addWidget(button);

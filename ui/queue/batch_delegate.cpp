@@ -2,11 +2,14 @@
 #include "ui/queue/batch_delegate.h"
 
 #include "ui/queue/batch_model.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
 #include <QAbstractItemView>
 #include <QFontMetrics>
 #include <QPainter>
+
+#include <utility>
 
 namespace lectern::ui {
 
@@ -16,7 +19,8 @@ using tokens::kSpace1;
 using tokens::kSpace2;
 using tokens::kSpace3;
 
-constexpr int kSignWidth = 20;
+constexpr int kSign = 18; // pixels
+constexpr int kSignWidth = kSign + kSpace1;
 constexpr int kBarHeight = 4;
 
 // What a row of a width holds, line by line.
@@ -45,7 +49,7 @@ RowLayout layOut(const QFontMetrics& metrics, int line, int width, bool hasBar, 
     const int inner = width - left - kSpace3;
     RowLayout row;
     int y = kSpace2;
-    row.sign = QRect(kSpace2, y, kSignWidth, line);
+    row.sign = QRect(kSpace2, y + (line - kSign) / 2, kSign, kSign);
     row.name = QRect(left, y, inner, line);
     y += line + 2;
     row.folder = QRect(left, y, inner, line);
@@ -78,6 +82,21 @@ void paintBar(QPainter& painter, const QRect& bar, double share, const Colours& 
     painter.drawRoundedRect(done, kBarHeight / 2.0, kBarHeight / 2.0);
 }
 
+// Every state has a shape of its own; the colour only helps to find it.
+QColor Colours::*colourOf(const QString& sign)
+{
+    using namespace Qt::StringLiterals;
+    static const std::pair<QString, QColor Colours::*> colours[] = {{u"status-done"_s, &Colours::done},
+        {u"status-warning"_s, &Colours::caution}, {u"status-locked"_s, &Colours::caution},
+        {u"status-error"_s, &Colours::error}, {u"status-running"_s, &Colours::accent}};
+    for (const auto& [name, colour] : colours) {
+        if (name == sign) {
+            return colour;
+        }
+    }
+    return &Colours::quiet;
+}
+
 } // namespace
 
 void BatchDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
@@ -100,9 +119,10 @@ void BatchDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
         painter->drawRoundedRect(all.adjusted(2, 2, -2, -3), tokens::kRadius, tokens::kRadius);
     }
     const QFontMetrics metrics(option.font);
+    const QString sign = index.data(BatchModel::IconRole).toString();
+    icon(sign, colourOf(sign)).paint(painter, row.sign);
     painter->setFont(nameFont(option));
     painter->setPen(colours.text);
-    painter->drawText(row.sign, Qt::AlignLeft | Qt::AlignVCenter, index.data(BatchModel::SignRole).toString());
     painter->drawText(row.name, Qt::AlignLeft | Qt::AlignVCenter,
         QFontMetrics(nameFont(option))
             .elidedText(index.data(Qt::DisplayRole).toString(), Qt::ElideMiddle, row.name.width()));

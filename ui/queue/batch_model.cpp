@@ -72,8 +72,8 @@ QVariant BatchModel::data(const QModelIndex& index, int role) const
         return QDir::toNativeSeparators(QFileInfo(path).path());
     case StateTextRole:
         return batchStateText(shown);
-    case SignRole:
-        return batchSign(shown);
+    case IconRole:
+        return batchIcon(shown);
     case ProgressRole:
         return progressOf(shown);
     case TroubleRole:

@@ -22,7 +22,7 @@ public:
         FolderRole, // of the input, for a person
         StateRole, // recognition::BatchState as int
         StateTextRole,
-        SignRole,
+        IconRole,
         ProgressRole, // 0…1 while it is read, else invalid
         TroubleRole, // why it failed and what to do
         ResultRole, // path of the file to open; empty: none yet

@@ -47,19 +47,19 @@ std::filesystem::path corePath(const QString& path)
     return QFile::encodeName(path).toStdString();
 }
 
-QString batchSign(const BatchFile& file)
+QString batchIcon(const BatchFile& file)
 {
     switch (file.state) {
     case BatchState::Waiting:
-        return u"○"_s;
+        return u"status-waiting"_s;
     case BatchState::Running:
-        return u"▶"_s;
+        return u"status-running"_s;
     case BatchState::Done:
-        return file.pagesFailed > 0 || file.pagesCut > 0 ? u"!"_s : u"✓"_s;
+        return file.pagesFailed > 0 || file.pagesCut > 0 ? u"status-warning"_s : u"status-done"_s;
     case BatchState::Cancelled:
-        return u"–"_s;
+        return u"status-stopped"_s;
     case BatchState::Failed:
-        return u"×"_s;
+        return file.error && file.error->code == ErrorCode::Encrypted ? u"status-locked"_s : u"status-error"_s;
     }
     return {};
 }

@@ -12,8 +12,8 @@ namespace lectern::ui {
 QString qtPath(const std::filesystem::path& path);
 std::filesystem::path corePath(const QString& path);
 
-// One character for the state, so that colour is never the only sign.
-QString batchSign(const recognition::BatchFile& file);
+// The name of the icon (ui/theme/icons.h) of the state: a shape of its own, so that colour is never the only sign.
+QString batchIcon(const recognition::BatchFile& file);
 
 // "Waiting", "Page 3 of 12 · 1–2 min left", "Done · 1 page failed".
 QString batchStateText(const recognition::BatchFile& file);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The tools of OrderSide: boxes drawn on the page, and an order that is clicked.
 #include "ui/reading_order/order_side.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/translated.h"
 
-#include <QIcon>
 #include <QToolButton>
 
 #include <algorithm>
@@ -15,13 +15,13 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // Switches a tool, and shows whether it is active.
-QToolButton* buttonOf(PageTool& tool, const QString& name, const QString& icon)
+QToolButton* buttonOf(PageTool& tool, const QString& name, const QString& sign)
 {
     auto* button = new QToolButton;
     button->setObjectName(name);
     button->setCheckable(true);
     button->setFocusPolicy(Qt::TabFocus);
-    button->setIcon(QIcon::fromTheme(icon));
+    button->setIcon(icon(sign));
     QObject::connect(button, &QToolButton::clicked, &tool, &PageTool::setActive);
     QObject::connect(&tool, &PageTool::activeChanged, button, &QToolButton::setChecked);
     return button;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/reading_order/time_bar.h"
 
-#include "ui/theme/tokens.h"
+#include "ui/theme/icons.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -65,7 +65,7 @@ void TimeBar::build()
         button->setFocusPolicy(Qt::StrongFocus);
         button->setIconSize(QSize(tokens::kIcon, tokens::kIcon));
     }
-    m_loopButton->setIcon(QIcon::fromTheme(u"media-playlist-repeat"_s));
+    m_loopButton->setIcon(icon(u"media-playlist-repeat"_s));
     row->addWidget(m_playButton);
     row->addWidget(m_slider, 1);
     row->addWidget(m_where);
@@ -169,7 +169,7 @@ void TimeBar::showState()
     for (QWidget* widget : {static_cast<QWidget*>(m_playButton), static_cast<QWidget*>(m_slider)}) {
         widget->setEnabled(all > 0);
     }
-    m_playButton->setIcon(QIcon::fromTheme(isPlaying() ? u"media-playback-pause"_s : u"media-playback-start"_s));
+    m_playButton->setIcon(icon(isPlaying() ? u"media-playback-pause"_s : u"media-playback-start"_s));
     m_playButton->setToolTip(isPlaying() ? tr("Pause (Space)") : tr("Play the decoding (Space)"));
     m_playButton->setAccessibleName(isPlaying() ? tr("Pause") : tr("Play the decoding"));
     m_speedButton->setText(QLocale().toString(m_speed) + u" ×"_s);

@@ -4,7 +4,7 @@
 #include "recognition/memory_check.h"
 #include "tesseract/ocr_engine.h"
 #include "ui/settings/ocr_languages.h"
-#include "ui/theme/tokens.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/translated.h"
 
 #include <QComboBox>
@@ -12,6 +12,7 @@
 #include <QEvent>
 #include <QFile>
 #include <QFileDialog>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
 #include <QPlainTextEdit>
@@ -47,6 +48,7 @@ ReadingPage::ReadingPage(Settings& settings, recognition::ModelPlaces places, QW
     , m_reader(new QComboBox)
     , m_model(new QComboBox)
     , m_folder(new QPushButton)
+    , m_weightsSign(new IconLabel)
     , m_weights(new QLabel)
     , m_problems(new QPlainTextEdit)
     , m_device(new QComboBox)
@@ -94,7 +96,12 @@ void ReadingPage::buildReader()
     addRow(
         "modelChoice", [] { return tr("Model"); }, m_model);
     addWide(m_folder);
-    addWide(m_weights);
+    auto* weights = new QWidget;
+    auto* row = new QHBoxLayout(weights);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_weightsSign, 0, Qt::AlignTop);
+    row->addWidget(m_weights, 1);
+    addWide(weights);
     addWide(m_problems);
     connect(m_reader, &QComboBox::currentIndexChanged, this,
         [this] { change([this](ReadingSettings& to) { to.reader = m_reader->currentData().toString(); }); });
@@ -366,10 +373,19 @@ void ReadingPage::showState()
     }
     const bool isKnown = !m_checked.isEmpty() && m_report.folder == m_checked && !m_check.isRunning();
     m_weights->setVisible(!m_checked.isEmpty());
+    m_weightsSign->setVisible(!m_checked.isEmpty());
     m_problems->setVisible(isKnown && !m_report.isComplete());
     if (!isKnown) {
+        m_weightsSign->setIcon(u"status-waiting"_s, &Colours::quiet);
         m_weights->setText(tr("Looking at the weights…"));
         return;
+    }
+    if (!m_report.isComplete()) {
+        m_weightsSign->setIcon(u"status-error"_s, &Colours::error);
+    } else if (m_report.available == 0 || m_report.fits()) {
+        m_weightsSign->setIcon(u"status-done"_s, &Colours::done);
+    } else {
+        m_weightsSign->setIcon(u"status-warning"_s, &Colours::caution);
     }
     const QString needed = textOf(recognition::describeBytes(m_report.needed));
     const QString available = textOf(recognition::describeBytes(m_report.available));

@@ -14,6 +14,8 @@ class QSpinBox;
 
 namespace lectern::ui {
 
+class IconLabel;
+
 // Which reader, and how it reads.
 class ReadingPage : public SettingsForm
 {
@@ -58,6 +60,7 @@ private:
     QComboBox* m_reader;
     QComboBox* m_model;
     QPushButton* m_folder;
+    IconLabel* m_weightsSign; // what is said of the weights, by shape
     QLabel* m_weights;
     QPlainTextEdit* m_problems;
     QComboBox* m_device;

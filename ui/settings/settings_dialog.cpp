@@ -3,13 +3,11 @@
 
 #include "ui/settings/general_page.h"
 #include "ui/settings/reading_page.h"
-#include "ui/theme/tokens.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/translated.h"
 
-#include <QEvent>
 #include <QFrame>
 #include <QHBoxLayout>
-#include <QIcon>
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
@@ -81,8 +79,8 @@ SettingsDialog::SettingsDialog(Settings& settings, recognition::ModelPlaces plac
 
     m_reading = new ReadingPage(settings, std::move(places));
     addForm([] { return tr("General"); }, u"configure"_s, new GeneralPage(settings));
-    addForm([] { return tr("Reading"); }, u"view-readermode"_s, m_reading);
-    addForm([] { return tr("Preview"); }, u"preferences-desktop-font"_s, new PreviewPage(settings));
+    addForm([] { return tr("Reading"); }, u"reader"_s, m_reading);
+    addForm([] { return tr("Preview"); }, u"font"_s, new PreviewPage(settings));
     connect(&settings, &Settings::changed, this, [this] {
         for (SettingsForm* form : m_forms) {
             if (form != nullptr) {
@@ -102,25 +100,24 @@ SettingsDialog::SettingsDialog(Settings& settings, recognition::ModelPlaces plac
     m_sections->setCurrentRow(0);
 }
 
-void SettingsDialog::addPage(LiveText title, const QString& icon, QWidget* page)
+void SettingsDialog::addPage(LiveText title, const QString& name, QWidget* page)
 {
     auto* item = new QListWidgetItem(m_sections);
     item->setSizeHint(QSize(1, tokens::kControlHeight + tokens::kSpace2));
-    m_icons << icon;
+    item->setIcon(icon(name));
     m_forms.append(nullptr);
     m_pages->addWidget(page);
     translated(m_sections, [item, title = std::move(title)] { item->setText(title()); });
-    reloadIcons();
 }
 
-void SettingsDialog::addForm(LiveText title, const QString& icon, SettingsForm* form)
+void SettingsDialog::addForm(LiveText title, const QString& name, SettingsForm* form)
 {
     auto* area = new QScrollArea;
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
     area->setFocusPolicy(Qt::NoFocus);
     area->setWidget(form);
-    addPage(std::move(title), icon, area);
+    addPage(std::move(title), name, area);
     m_forms.back() = form;
 }
 
@@ -142,21 +139,6 @@ void SettingsDialog::resetCurrent()
     m_undo = form->remembered();
     form->toDefaults();
     m_strip->show();
-}
-
-void SettingsDialog::reloadIcons()
-{
-    for (int row = 0; row < m_sections->count(); ++row) {
-        m_sections->item(row)->setIcon(QIcon::fromTheme(m_icons.value(row)));
-    }
-}
-
-void SettingsDialog::changeEvent(QEvent* event)
-{
-    QDialog::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange) {
-        reloadIcons();
-    }
 }
 
 } // namespace lectern::ui

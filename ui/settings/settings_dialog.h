@@ -32,19 +32,15 @@ public:
 
     SettingsDialog(Settings& settings, recognition::ModelPlaces places, QWidget* parent = nullptr);
 
-    // A page after those there are. icon: its name in the icon theme. It scrolls by itself.
+    // A page after those there are. icon: a name of ui/theme/icons.h. It scrolls by itself.
     void addPage(LiveText title, const QString& icon, QWidget* page);
     void showSection(Section section);
     ReadingPage& readingPage() { return *m_reading; }
-
-protected:
-    void changeEvent(QEvent* event) override;
 
 private:
     void addForm(LiveText title, const QString& icon, SettingsForm* form);
     void showCurrent(int row);
     void resetCurrent();
-    void reloadIcons();
 
     QListWidget* m_sections;
     QStackedWidget* m_pages;
@@ -52,7 +48,6 @@ private:
     QFrame* m_strip;
     QLabel* m_stripText;
     QList<SettingsForm*> m_forms; // by section; null where a page is no form
-    QStringList m_icons;
     std::function<void()> m_undo;
     ReadingPage* m_reading = nullptr;
 };

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/theme.h"
 
+#include "ui/theme/icons.h"
+#include "ui/theme/program_style.h"
+
 #include <QApplication>
-#include <QStandardPaths>
-#include <QStyle>
-#include <QStyleFactory>
 
 #include <algorithm>
 #include <cmath>
@@ -34,7 +34,8 @@ QMenu::item { padding: 6px 24px 6px 28px; border-radius: 4px; }
 QMenu::item:selected { background: {hover}; color: {text}; }
 QMenu::item:disabled { color: {quiet}; }
 QMenu::separator { height: 1px; background: {line}; margin: 4px 8px; }
-QMenu::icon { left: 8px; }
+QMenu::icon { left: 6px; }
+QMenu::icon:checked { background: {hover}; border: 1px solid {accent}; border-radius: 4px; }
 QToolBar { background: {window}; border: none; spacing: 4px; padding: 4px 8px; }
 QToolBar#mainToolBar { border-bottom: 1px solid {line}; }
 QToolBar#rail { border-right: 1px solid {line}; padding: 8px 4px; }
@@ -148,16 +149,8 @@ QProgressBar::chunk { background: {accent}; border-radius: 3px; }
 void Theme::apply(QApplication& application, ThemeMode mode)
 {
     m_isDark = mode == ThemeMode::Dark || (mode == ThemeMode::System && m_systemIsDark);
-    // Not every platform plugin knows where the system keeps its themes.
-    QStringList places = QIcon::themeSearchPaths();
-    places +=
-        QStandardPaths::locateAll(QStandardPaths::GenericDataLocation, u"icons"_s, QStandardPaths::LocateDirectory);
-    places.removeDuplicates();
-    QIcon::setThemeSearchPaths(places);
-    // Breeze comes as two themes; Debian's package has both.
-    QIcon::setFallbackThemeName(u"breeze"_s);
-    QIcon::setThemeName(m_isDark ? u"breeze-dark"_s : u"breeze"_s);
-    application.setStyle(QStyleFactory::create(u"Fusion"_s));
+    application.setStyle(new ProgramStyle);
+    QApplication::setWindowIcon(programIcon());
     application.setPalette(paletteOf(colours()));
     application.setStyleSheet(styleSheetOf(colours()));
 }

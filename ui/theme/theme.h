@@ -3,7 +3,6 @@
 
 #include "ui/theme/tokens.h"
 
-#include <QIcon>
 #include <QPalette>
 #include <QString>
 
@@ -18,7 +17,7 @@ enum class ThemeMode
     Dark,
 };
 
-// The look of the window: its colours as a palette and a small style sheet, and the icons that go with them.
+// The look of the window: its colours as a palette and a small style sheet. Icons (icons.h) follow the palette.
 class Theme
 {
 public:
@@ -27,7 +26,7 @@ public:
         : m_systemIsDark(systemIsDark)
     { }
 
-    // Sets style, palette, style sheet and icon theme of the program.
+    // Sets style, palette and style sheet of the program.
     void apply(QApplication& application, ThemeMode mode);
 
     bool isDark() const { return m_isDark; }

@@ -24,6 +24,8 @@ struct Colours
     QColor failure; // strip: failed
     QColor onStrip; // text on both
     QColor error; // text that says that something is wrong; at least 4.5 : 1 on surface
+    QColor caution; // signs and text that say that something is to be looked at; at least 4.5 : 1 on surface
+    QColor done; // the same, that something went well
     QColor found; // a hit of the search, laid over the page
     QColor foundCurrent; // the hit that one stands at
     QColor onFound; // text on both, where they lie under it
@@ -46,7 +48,8 @@ inline constexpr int kSpace4 = 16;
 inline constexpr int kSpace5 = 24;
 inline constexpr int kRadius = 6;
 inline constexpr int kControlHeight = 28;
-inline constexpr int kIcon = 18;
+inline constexpr int kIcon = 20;
+inline constexpr int kSmallIcon = 14; // in tabs
 inline constexpr int kPageGap = 12; // between pages, and round them
 
 inline Colours light()
@@ -67,6 +70,8 @@ inline Colours light()
         .failure = 0xFFD3CE,
         .onStrip = 0x1E2126,
         .error = 0xB3261E,
+        .caution = 0x8A5A00,
+        .done = 0x1B7340,
         .found = 0xFFE066,
         .foundCurrent = 0xFF9F43,
         .onFound = 0x1E2126,
@@ -96,6 +101,8 @@ inline Colours dark()
         .failure = 0x6A2B26,
         .onStrip = 0xF2F2F3,
         .error = 0xFF8A80,
+        .caution = 0xF0BE5A,
+        .done = 0x6FCF97,
         .found = 0xFFE066,
         .foundCurrent = 0xFF9F43,
         .onFound = 0x1E2126,

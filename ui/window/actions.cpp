@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/actions.h"
 
+#include "ui/theme/icons.h"
+
 #include <QAction>
 #include <QCoreApplication>
-#include <QIcon>
 #include <QKeySequence>
 #include <QMetaEnum>
 
@@ -23,7 +24,7 @@ struct ActionSpec
 {
     ActionId id;
     const char* text;
-    const char* icon; // of the Breeze theme; empty: none
+    const char* icon; // in resources/icons; empty: none
     const char* shortcuts; // "; " between two; the first is shown
     Needs needs;
     bool checkable = false;
@@ -34,7 +35,7 @@ constexpr ActionSpec kActions[] = {
     {ActionId::AddFilesToBatch, QT_TRANSLATE_NOOP("Actions", "Convert &many files…"), "document-multiple",
         "Ctrl+Shift+O", Nothing},
     {ActionId::AddFolderToBatch, QT_TRANSLATE_NOOP("Actions", "Convert a &folder…"), "folder-open", "", Nothing},
-    {ActionId::Convert, QT_TRANSLATE_NOOP("Actions", "Con&vert document"), "document-edit", "Ctrl+Return", Document},
+    {ActionId::Convert, QT_TRANSLATE_NOOP("Actions", "Con&vert document"), "convert", "Ctrl+Return", Document},
     {ActionId::ConvertPage, QT_TRANSLATE_NOOP("Actions", "Convert this pa&ge"), "", "Ctrl+Shift+Return", Document},
     {ActionId::ConvertRange, QT_TRANSLATE_NOOP("Actions", "Convert pages…"), "", "", Document},
     {ActionId::StopConverting, QT_TRANSLATE_NOOP("Actions", "S&top converting"), "process-stop", "Ctrl+.", Document},
@@ -44,7 +45,7 @@ constexpr ActionSpec kActions[] = {
     {ActionId::ExportJson, QT_TRANSLATE_NOOP("Actions", "Export as &JSON…"), "application-json", "", Document},
     {ActionId::CopyMarkdown, QT_TRANSLATE_NOOP("Actions", "Copy all as &Markdown"), "edit-copy", "Ctrl+Shift+C",
         Document},
-    {ActionId::CloseTab, QT_TRANSLATE_NOOP("Actions", "&Close tab"), "tab-close", "Ctrl+W", Nothing},
+    {ActionId::CloseTab, QT_TRANSLATE_NOOP("Actions", "&Close tab"), "window-close", "Ctrl+W", Nothing},
     {ActionId::Print, QT_TRANSLATE_NOOP("Actions", "&Print…"), "document-print", "Ctrl+P", Document},
     {ActionId::PrintMarkdown, QT_TRANSLATE_NOOP("Actions", "Print the Markdo&wn…"), "document-print", "Ctrl+Alt+P",
         Document},
@@ -76,8 +77,7 @@ constexpr ActionSpec kActions[] = {
         Document},
     {ActionId::ShowPages, QT_TRANSLATE_NOOP("Actions", "&Pages"), "view-list-icons", "F9", Document, true},
     {ActionId::ShowOutline, QT_TRANSLATE_NOOP("Actions", "&Outline"), "view-list-tree", "F8", Document, true},
-    {ActionId::ShowOrder, QT_TRANSLATE_NOOP("Actions", "O&rder"), "distribute-vertical-page", "Shift+F8", Document,
-        true},
+    {ActionId::ShowOrder, QT_TRANSLATE_NOOP("Actions", "O&rder"), "reading-order", "Shift+F8", Document, true},
     {ActionId::ShowBatch, QT_TRANSLATE_NOOP("Actions", "&Batch"), "document-multiple", "F7", Nothing, true},
     {ActionId::ShowBlocks, QT_TRANSLATE_NOOP("Actions", "&Blocks over the pages"), "", "Ctrl+B", Document, true},
     {ActionId::LookAtOrder, QT_TRANSLATE_NOOP("Actions", "Loo&k at the model's order"), "", "Ctrl+Shift+B", Document},
@@ -96,7 +96,7 @@ constexpr ActionSpec kActions[] = {
     {ActionId::PagesAsPaper, QT_TRANSLATE_NOOP("Actions", "Pages as pap&er"), "", "", Nothing, true},
     {ActionId::Settings, QT_TRANSLATE_NOOP("Actions", "Se&ttings…"), "configure", "Ctrl+,", Nothing},
     {ActionId::RestoreSession, QT_TRANSLATE_NOOP("Actions", "Reopen documents at &start"), "", "", Nothing, true},
-    {ActionId::Commands, QT_TRANSLATE_NOOP("Actions", "All &commands…"), "search", "Ctrl+Shift+P", Nothing},
+    {ActionId::Commands, QT_TRANSLATE_NOOP("Actions", "All &commands…"), "commands", "Ctrl+Shift+P", Nothing},
     {ActionId::EditShortcuts, QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts…"), "configure-shortcuts", "", Nothing},
     {ActionId::ShowDoubtful, QT_TRANSLATE_NOOP("Actions", "Show &doubtful words"), "", "", Nothing, true},
     {ActionId::NextTrouble, QT_TRANSLATE_NOOP("Actions", "Next page to loo&k at"), "", "F4", Document},
@@ -118,6 +118,9 @@ ActionSet::ActionSet(QObject* parent)
     for (const ActionSpec& spec : kActions) {
         auto* action = new QAction(this);
         action->setCheckable(spec.checkable);
+        if (*spec.icon != '\0') {
+            action->setIcon(icon(QString::fromLatin1(spec.icon)));
+        }
         if (*spec.shortcuts != '\0') {
             action->setShortcuts(QKeySequence::listFromString(QString::fromLatin1(spec.shortcuts)));
         }
@@ -127,7 +130,6 @@ ActionSet::ActionSet(QObject* parent)
             QString::fromLatin1(QMetaEnum::fromType<ActionId>().valueToKey(static_cast<int>(spec.id))), action);
     }
     retranslate();
-    reloadIcons();
 }
 
 void ActionSet::setHasDocument(bool has)
@@ -173,15 +175,6 @@ void ActionSet::retranslate()
     for (const ActionSpec& spec : kActions) {
         get(spec.id)->setText(QCoreApplication::translate("Actions", spec.text));
         explain(*get(spec.id));
-    }
-}
-
-void ActionSet::reloadIcons()
-{
-    for (const ActionSpec& spec : kActions) {
-        if (*spec.icon != '\0') {
-            get(spec.id)->setIcon(QIcon::fromTheme(QString::fromLatin1(spec.icon)));
-        }
     }
 }
 

@@ -102,7 +102,6 @@ public:
     // why: where it is disabled, marked with QT_TRANSLATE_NOOP("Actions", …).
     void setEnabled(ActionId id, bool enabled, const char* why);
     void retranslate();
-    void reloadIcons(); // after the icon theme has changed
 
 private:
     void explain(QAction& action) const; // why it is disabled, in its tool tip

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/cards.h"
 
-#include "ui/theme/tokens.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/translated.h"
 
 #include <QEvent>
@@ -146,6 +146,9 @@ MessageStrip::MessageStrip(QWidget* parent)
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
     m_action->setObjectName(u"stripAction"_s);
+    auto* sign = new IconLabel;
+    sign->setIcon(u"status-warning"_s, &Colours::onStrip);
+    row->addWidget(sign);
     row->addWidget(m_text, 1);
     row->addWidget(m_action);
     row->addWidget(m_dismiss);

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/document_card.h"
 
+#include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/translated.h"
 
 #include <QContextMenuEvent>
 #include <QDir>
 #include <QFileInfo>
-#include <QIcon>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
@@ -118,11 +118,11 @@ void DocumentCard::paintPage(QPainter& painter, const QRect& place) const
         return;
     }
     const bool isPdf = m_path.endsWith(u".pdf"_s, Qt::CaseInsensitive);
-    const QString sign = m_isMissing ? u"question"_s : isPdf ? u"application-pdf"_s : u"image-x-generic"_s;
-    QRect icon(0, 0, kSignSize, kSignSize);
-    icon.moveCenter(place.center());
+    const QString sign = m_isMissing ? u"document-missing"_s : isPdf ? u"application-pdf"_s : u"image-x-generic"_s;
+    QRect signPlace(0, 0, kSignSize, kSignSize);
+    signPlace.moveCenter(place.center());
     painter.setOpacity(m_isMissing ? 0.6 : 1);
-    QIcon::fromTheme(sign).paint(&painter, icon);
+    ui::icon(sign, &Colours::quiet).paint(&painter, signPlace);
     painter.setOpacity(1);
 }
 

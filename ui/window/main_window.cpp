@@ -7,6 +7,7 @@
 #include "ui/pages/document_files.h"
 
 #include "ui/commands/shortcut_editor.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/translated.h"
 #include "ui/theme/why_disabled.h"
 #include "ui/window/batch_dock.h"
@@ -150,7 +151,8 @@ DocumentTab* MainWindow::addTab(const QString& path, int page)
     const int index = m_tabs->addTab(tab, QFileInfo(path).fileName().replace(u'&', u"&&"_s));
     m_tabs->setTabToolTip(index, path);
     auto* close = new QToolButton;
-    close->setText(u"×"_s); // Breeze's icon for it is red, which is too loud for every tab
+    close->setIcon(icon(u"window-close"_s, &Colours::quiet));
+    close->setIconSize(QSize(tokens::kSmallIcon, tokens::kSmallIcon));
     close->setProperty("small", true);
     translated(close, [close, name = QFileInfo(path).fileName()] {
         close->setToolTip(tr("Close tab"));
@@ -326,7 +328,6 @@ void MainWindow::follow(Setting setting)
 {
     if (setting == Setting::Theme) {
         m_services.theme.apply(*qApp, m_services.settings.theme());
-        m_actions.reloadIcons();
     } else if (setting == Setting::RecentFiles) {
         m_start->setRecentFiles(m_services.settings.recentFiles());
     } else if (setting == Setting::Reading) {

@@ -2,6 +2,7 @@
 // The command palette and the shortcuts of the window.
 #include "ui/commands/command_palette.h"
 #include "ui/commands/shortcut_editor.h"
+#include "ui/theme/icons.h"
 #include "ui/window/document_tab.h"
 #include "ui/window/main_window.h"
 
@@ -88,7 +89,7 @@ void MainWindow::showCommands()
     for (DocumentTab* tab : tabs()) {
         open << tab->path();
         commands.append(fileCommand(tr("Go to %1", "an open document").arg(QFileInfo(tab->path()).fileName()),
-            tab->path(), QIcon::fromTheme(u"tab-detach"_s), [this, tab = QPointer(tab)] {
+            tab->path(), icon(u"document"_s), [this, tab = QPointer(tab)] {
                 if (tab) {
                     m_tabs->setCurrentWidget(tab);
                 }
@@ -97,7 +98,7 @@ void MainWindow::showCommands()
     for (const QString& path : m_services.settings.recentFiles()) {
         if (!open.contains(path)) {
             commands.append(fileCommand(tr("Open %1").arg(QFileInfo(path).fileName()), path,
-                QIcon::fromTheme(u"document-open-recent"_s), [this, path] { openFiles({path}); }));
+                icon(u"document-open-recent"_s), [this, path] { openFiles({path}); }));
         }
     }
     if (m_palette == nullptr) {

@@ -2,7 +2,7 @@
 #include "ui/window/page_trouble.h"
 
 #include "ui/preview/page_notes.h"
-#include "ui/theme/tokens.h"
+#include "ui/theme/icons.h"
 
 #include <QAccessible>
 #include <QEvent>
@@ -32,7 +32,7 @@ constexpr size_t kDoubtfulShare = 20; // one word in so many
 
 TroubleStrip::TroubleStrip(QWidget* parent)
     : QFrame(parent)
-    , m_sign(new QLabel)
+    , m_sign(new IconLabel)
     , m_text(new QLabel)
     , m_action(new QPushButton)
     , m_dismiss(new QToolButton)
@@ -47,7 +47,8 @@ TroubleStrip::TroubleStrip(QWidget* parent)
     m_text->setWordWrap(true);
     m_action->setObjectName(u"troubleAction"_s);
     m_dismiss->setObjectName(u"troubleDismiss"_s);
-    m_dismiss->setText(u"✕"_s);
+    m_dismiss->setIcon(icon(u"window-close"_s, &Colours::onStrip));
+    m_dismiss->setIconSize(QSize(tokens::kSmallIcon, tokens::kSmallIcon));
     m_dismiss->setFocusPolicy(Qt::TabFocus);
     row->addWidget(m_sign);
     row->addWidget(m_text, 1);
@@ -76,7 +77,8 @@ void TroubleStrip::show(int page, const Trouble& trouble)
 
 void TroubleStrip::showTexts()
 {
-    m_sign->setText(m_trouble.kind == Trouble::Kind::Warning ? u"⚠"_s : u"⊘"_s);
+    m_sign->setIcon(
+        m_trouble.kind == Trouble::Kind::Warning ? u"status-warning"_s : u"status-error"_s, &Colours::onStrip);
     m_sign->setAccessibleName(m_trouble.kind == Trouble::Kind::Warning ? tr("Warning") : tr("Failure"));
     m_text->setText(m_trouble.text);
     setToolTip(m_trouble.text);

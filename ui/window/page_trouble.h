@@ -20,6 +20,8 @@ class QToolButton;
 
 namespace lectern::ui {
 
+class IconLabel;
+
 // What went wrong with a page, and the one thing to do about it.
 struct Trouble
 {
@@ -68,7 +70,7 @@ private:
 
     int m_page = -1;
     Trouble m_trouble;
-    QLabel* m_sign;
+    IconLabel* m_sign;
     QLabel* m_text;
     QPushButton* m_action;
     QToolButton* m_dismiss;

@@ -1,33 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/primary_button.h"
 
-#include "ui/theme/theme.h"
+#include "ui/theme/icons.h"
 
 #include <QEvent>
-#include <QGuiApplication>
 #include <QMenu>
-#include <QPainter>
 
 namespace lectern::ui {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-// Icons of the theme are drawn for the window's colours, not for the accent.
-QIcon tinted(const QIcon& icon, const QColor& colour, const QSize& size, qreal ratio)
-{
-    QPixmap picture = icon.pixmap(size, ratio);
-    if (picture.isNull()) {
-        return {};
-    }
-    QPainter painter(&picture);
-    painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
-    painter.fillRect(picture.rect(), colour);
-    return picture;
-}
-
-} // namespace
 
 PrimaryButton::PrimaryButton(Choice convert, Choice stop, Choice exporting, QWidget* parent)
     : QToolButton(parent)
@@ -107,9 +88,7 @@ void PrimaryButton::showIcon()
     if (!choice().action) {
         return;
     }
-    // The style sheet has changed this widget's own palette.
-    const Colours colours = coloursOf(QGuiApplication::palette());
-    setIcon(tinted(choice().action->icon(), colours.onAccent, iconSize(), devicePixelRatioF()));
+    setIcon(ui::icon(choice().action->icon().name(), &Colours::onAccent));
 }
 
 void PrimaryButton::changeEvent(QEvent* event)
@@ -117,9 +96,6 @@ void PrimaryButton::changeEvent(QEvent* event)
     QToolButton::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) {
         showState();
-    } else if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange
-        || event->type() == QEvent::EnabledChange) {
-        showIcon();
     }
 }
 

@@ -2,7 +2,7 @@
 #include "ui/window/reading_status.h"
 
 #include "ui/queue/batch_text.h"
-#include "ui/theme/tokens.h"
+#include "ui/theme/icons.h"
 
 #include <QCoreApplication>
 #include <QEvent>
@@ -100,6 +100,9 @@ ReadingStatus::ReadingStatus(QWidget* parent)
     m_rate->setObjectName(u"statusRate"_s);
     m_trouble->setObjectName(u"statusTrouble"_s);
     m_trouble->setFocusPolicy(Qt::TabFocus);
+    m_trouble->setIcon(icon(u"status-warning"_s, &Colours::caution));
+    m_trouble->setIconSize(QSize(tokens::kSmallIcon, tokens::kSmallIcon));
+    m_trouble->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_share->setTextVisible(false);
     m_share->setFixedSize(kBarWidth, kBarHeight);
     auto* row = new QHBoxLayout(this);
@@ -125,7 +128,7 @@ void ReadingStatus::showState()
     m_what->setText(whatText());
     m_rate->setText(rateText());
     m_rate->setVisible(!m_rate->text().isEmpty());
-    m_trouble->setText(tr("⚠ %n page(s) to look at", nullptr, m_state.troubled));
+    m_trouble->setText(tr("%n page(s) to look at", nullptr, m_state.troubled));
     m_trouble->setToolTip(tr("Go to the next page on which something went wrong"));
     m_trouble->setAccessibleName(m_trouble->text());
     m_trouble->setVisible(m_state.troubled > 0 && !m_state.job);
