@@ -148,7 +148,7 @@ private Q_SLOTS:
         bench.window->actions().get(ActionId::SelectAll)->trigger();
         bench.window->actions().get(ActionId::Copy)->trigger();
         QTRY_VERIFY(stopButton(bench)->isVisible());
-        const auto* text = bench.tab()->findChild<QWidget*>(u"copyStrip"_s)->findChild<QLabel*>();
+        const auto* text = bench.tab()->findChild<QWidget*>(u"copyStrip"_s)->findChild<QLabel*>(u"stripText"_s);
         QTRY_COMPARE(text->text(), u"Copying the text: page 32 of 100 is done"_s);
         QCOMPARE(clipboard(), u"before"_s);
         view.goToPage(3);
@@ -203,7 +203,7 @@ private Q_SLOTS:
         bench.window->actions().get(ActionId::Copy)->trigger();
         const auto* strip = bench.tab()->findChild<QWidget*>(u"copyStrip"_s);
         QTRY_VERIFY(strip->isVisible());
-        QVERIFY(strip->findChild<QLabel*>()->text().startsWith(u"There is no text to copy"));
+        QVERIFY(strip->findChild<QLabel*>(u"stripText"_s)->text().startsWith(u"There is no text to copy"));
         QVERIFY(!stopButton(bench)->isVisible());
         QCOMPARE(clipboard(), u"before"_s);
     }

@@ -3,6 +3,7 @@
 
 #include "ui/pages/block_walk.h"
 #include "ui/reading_order/intervention_names.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/tokens.h"
 
@@ -110,7 +111,7 @@ void InterventionView::buildHead(QWidget* head)
     m_export->setObjectName(u"interventionExport"_s);
     connect(m_export, &QToolButton::clicked, this, &InterventionView::exportRequested);
     m_close->setObjectName(u"interventionClose"_s);
-    m_close->setIcon(QIcon::fromTheme(u"window-close"_s));
+    m_close->setIcon(icon(u"window-close"_s));
     m_close->setIconSize(QSize(tokens::kIcon, tokens::kIcon));
     connect(m_close, &QToolButton::clicked, this, &InterventionView::closed);
     auto* row = new QHBoxLayout(head);

@@ -135,6 +135,7 @@ MessageStrip::MessageStrip(QWidget* parent)
     , m_dismiss(new QPushButton)
 {
     setObjectName(u"strip"_s);
+    m_text->setObjectName(u"stripText"_s);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(tokens::kSpace3, tokens::kSpace1, tokens::kSpace2, tokens::kSpace1);
     translated(this, [this] {
