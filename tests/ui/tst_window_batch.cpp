@@ -415,7 +415,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(
             bench.names().size() == 3 && bench.queue().files()[1].state == recognition::BatchState::Running, kLong);
         bench.worker.setPaused(true);
-        const QString file = bench.path(u"settings/lectern.ini"_s);
+        const QString file = bench.path(u"lectern.ini"_s);
         const auto left = [&] { // as a program finds it that starts after a crash of this one
             QStringList names;
             for (const char* name : {"a.pdf", "b.pdf", "c.pdf"}) {
