@@ -35,10 +35,10 @@ BlockDrag::BlockDrag(const MarkdownDocument& document, PageView& view, BlockAt b
 
 bool BlockDrag::eventFilter(QObject* watched, QEvent* event)
 {
-    if (!m_view || watched != m_view->viewport()) {
+    const auto* mouse = dynamic_cast<QMouseEvent*>(event);
+    if (!m_view || watched != m_view->viewport() || mouse == nullptr) {
         return false;
     }
-    const auto* mouse = static_cast<QMouseEvent*>(event);
     if (event->type() == QEvent::MouseButtonPress) {
         m_block = {};
         const PagePoint point = m_view->pagePointAt(mouse->position());

@@ -56,7 +56,10 @@ bool PageTool::eventFilter(QObject* watched, QEvent* event)
         return false;
     }
     if (watched == m_view) {
-        const auto* pressed = static_cast<QKeyEvent*>(event);
+        const auto* pressed = dynamic_cast<QKeyEvent*>(event);
+        if (pressed == nullptr) {
+            return false;
+        }
         if (event->type() == QEvent::ShortcutOverride && wantsKey(*pressed)) {
             event->accept();
             return true;
@@ -64,7 +67,10 @@ bool PageTool::eventFilter(QObject* watched, QEvent* event)
         return (event->type() == QEvent::KeyPress && key(*pressed))
             || (event->type() == QEvent::KeyRelease && keyRelease(*pressed));
     }
-    const auto* mouse = static_cast<QMouseEvent*>(event);
+    const auto* mouse = dynamic_cast<QMouseEvent*>(event);
+    if (mouse == nullptr) {
+        return false;
+    }
     switch (event->type()) {
     case QEvent::MouseButtonPress:
     case QEvent::MouseButtonDblClick:

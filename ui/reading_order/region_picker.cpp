@@ -66,7 +66,10 @@ QPointF RegionPicker::pointOnPage(const QPointF& position) const
 
 bool RegionPicker::mouse(QEvent* event)
 {
-    const auto* mouse = static_cast<QMouseEvent*>(event);
+    const auto* mouse = dynamic_cast<QMouseEvent*>(event);
+    if (mouse == nullptr) {
+        return false;
+    }
     if (event->type() == QEvent::MouseButtonPress && mouse->button() == Qt::LeftButton) {
         m_page = m_view->currentPage();
         m_start = pointOnPage(mouse->position());
