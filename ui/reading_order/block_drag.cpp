@@ -36,7 +36,7 @@ BlockDrag::BlockDrag(const MarkdownDocument& document, PageView& view, BlockAt b
 bool BlockDrag::eventFilter(QObject* watched, QEvent* event)
 {
     const auto* mouse = dynamic_cast<QMouseEvent*>(event);
-    if (!m_view || watched != m_view->viewport() || mouse == nullptr) {
+    if (mouse == nullptr || !m_view || watched != m_view->viewport()) { // a view that goes is none
         return false;
     }
     if (event->type() == QEvent::MouseButtonPress) {

@@ -52,7 +52,7 @@ void PageTool::setActive(bool active)
 
 bool PageTool::eventFilter(QObject* watched, QEvent* event)
 {
-    if (!m_view || !m_view->hasDocument()) {
+    if (!event->isInputEvent() || !m_view || !m_view->hasDocument()) { // a view that goes is none
         return false;
     }
     if (watched == m_view) {
