@@ -53,8 +53,9 @@ std::optional<SplitPlace> splitAtLine(
     qsizetype before = 0;
     qsizetype all = 0;
     const layout::Word* first = nullptr;
+    const Words none;
     for (const document::Rect& part : boxes) {
-        for (const layout::Word& word : words != nullptr ? *words : Words()) {
+        for (const layout::Word& word : words != nullptr ? *words : none) { // no copy: first points into it
             const bool isIn = word.box.centreX() >= part.x1 && word.box.centreX() <= part.x2
                 && word.box.centreY() >= part.y1 && word.box.centreY() <= part.y2;
             const bool isHere = isIn && part == *box && word.box.y2 >= at.y();
