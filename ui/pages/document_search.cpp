@@ -13,17 +13,11 @@ DocumentSearch::DocumentSearch(DocumentWorker& worker, QObject* parent)
 {
     connect(&worker, &DocumentWorker::searchFound, this, &DocumentSearch::add);
     connect(&worker, &DocumentWorker::searchFinished, this, &DocumentSearch::finish);
-    connect(&worker, &DocumentWorker::searchProgress, this, [this](int pages) {
-        m_pagesSearched = pages;
-        Q_EMIT changed();
-    });
 }
 
-void DocumentSearch::start(const QString& text, int fromPage, const FindOptions& options)
+void DocumentSearch::start(const QString& text, int fromPage)
 {
     m_text = text;
-    m_options = options;
-    m_pagesSearched = 0;
     m_hits.clear();
     m_count = 0;
     m_currentPage = -1;
@@ -31,21 +25,11 @@ void DocumentSearch::start(const QString& text, int fromPage, const FindOptions&
     m_hasText = true;
     m_running = !foldedForSearch(text).isEmpty();
     if (m_running) {
-        m_worker.search(text, fromPage, options);
+        m_worker.search(text, fromPage);
     } else {
         m_worker.stopSearch();
     }
-    Q_EMIT started();
     Q_EMIT changed();
-}
-
-void DocumentSearch::stop()
-{
-    if (m_running) {
-        m_worker.stopSearch();
-        m_running = false;
-        Q_EMIT changed();
-    }
 }
 
 void DocumentSearch::add(const QList<SearchHit>& hits)
@@ -56,7 +40,6 @@ void DocumentSearch::add(const QList<SearchHit>& hits)
     if (m_currentPage < 0) {
         setCurrent(page, 0);
     }
-    Q_EMIT pageFound(page);
     Q_EMIT changed();
 }
 
@@ -95,14 +78,6 @@ void DocumentSearch::previous()
         setCurrent(page, static_cast<int>(m_hits.value(page).size()) - 1);
     }
     Q_EMIT changed();
-}
-
-void DocumentSearch::goTo(int page, int index)
-{
-    if (index >= 0 && index < m_hits.value(page).size()) {
-        setCurrent(page, index);
-        Q_EMIT changed();
-    }
 }
 
 void DocumentSearch::setCurrent(int page, int index)

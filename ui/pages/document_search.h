@@ -22,15 +22,11 @@ public:
     explicit DocumentSearch(DocumentWorker& worker, QObject* parent = nullptr);
 
     // From this page on; the first hit there or after becomes the current one. An empty text ends the search.
-    void start(const QString& text, int fromPage, const FindOptions& options = {});
-    void stop(); // hits so far stay
+    void start(const QString& text, int fromPage);
     void next();
     void previous();
-    void goTo(int page, int index); // a hit among those of its page; nothing where there is none
 
     const QString& text() const { return m_text; }
-    const FindOptions& options() const { return m_options; }
-    int pagesSearched() const { return m_pagesSearched; } // as far as it has told
     bool isRunning() const { return m_running; }
     bool hasText() const { return m_hasText; } // once finished: whether any page has words
     int count() const { return m_count; }
@@ -43,8 +39,6 @@ public:
 
 Q_SIGNALS:
     void changed(); // hits or state
-    void started(); // or ended by an empty text: what was found before is void
-    void pageFound(int page); // has hits now
     void currentChanged(const lectern::ui::SearchHit& hit);
 
 private:
@@ -54,8 +48,6 @@ private:
 
     DocumentWorker& m_worker;
     QString m_text;
-    FindOptions m_options;
-    int m_pagesSearched = 0;
     QMap<int, QList<SearchHit>> m_hits; // by page
     int m_count = 0;
     int m_currentPage = -1;

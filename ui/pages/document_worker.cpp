@@ -130,14 +130,14 @@ void DocumentWorker::requestOutline()
     m_thread->requestOutline();
 }
 
-void DocumentWorker::search(const QString& text, int from, const FindOptions& options)
+void DocumentWorker::search(const QString& text, int from)
 {
-    m_thread->search(text, from, options);
+    m_thread->search(text, from);
 }
 
 void DocumentWorker::stopSearch()
 {
-    m_thread->search({}, 0, {});
+    m_thread->search({}, 0);
 }
 
 void DocumentWorker::gatherText(const TextSpan& span)

@@ -63,7 +63,7 @@ public:
     void requestText(int page); // words and links, once
     void requestOutline();
     // Ends a search that runs. Pages come from `from` to the end and then from the start.
-    void search(const QString& text, int from, const FindOptions& options = {});
+    void search(const QString& text, int from);
     void stopSearch();
     // The text of many pages, read a page at a time; ends one that runs.
     void gatherText(const TextSpan& span);

@@ -11,9 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kWordsBefore = 6; // of an excerpt, before the hit
-constexpr int kWordsAfter = 14;
-
 bool isUpright(const layout::Word& word)
 {
     return word.rotation % 180 == 0;
@@ -67,11 +64,11 @@ struct FoldedPage
     QList<int> length; // of the folded word, by word
 };
 
-FoldedPage fold(const Words& words, bool matchCase)
+FoldedPage fold(const Words& words)
 {
     FoldedPage page;
     for (int i = 0; i < static_cast<int>(words.size()); ++i) {
-        QString folded = foldedForSearch(QString::fromStdString(words[i].text), matchCase);
+        QString folded = foldedForSearch(QString::fromStdString(words[i].text));
         const bool last = i + 1 == static_cast<int>(words.size());
         const bool breaks = !last && !sameLine(words[i], words[i + 1]);
         const bool hyphened = breaks && folded.size() > 1 && folded.endsWith(u'-');
@@ -93,60 +90,9 @@ FoldedPage fold(const Words& words, bool matchCase)
     return page;
 }
 
-// Where a character of the folded word is in the word as it is written.
-int placeIn(const QString& word, const FoldedPage& folded, qsizetype character, int after)
-{
-    const int length = folded.length[folded.word[character]];
-    const double share = static_cast<double>(folded.offset[character] + after) / std::max(1, length);
-    return static_cast<int>(std::lround(share * static_cast<double>(word.size())));
-}
-
-Excerpt excerptAt(const Words& words, const FoldedPage& folded, qsizetype from, qsizetype to)
-{
-    while (from < to && folded.word[from] < 0) {
-        ++from;
-    }
-    while (to > from && folded.word[to - 1] < 0) {
-        --to;
-    }
-    if (from == to) {
-        return {};
-    }
-    const int first = folded.word[from];
-    const int last = folded.word[to - 1];
-    const int begin = std::max(0, first - kWordsBefore);
-    const int end = std::min(static_cast<int>(words.size()), last + kWordsAfter + 1);
-    Excerpt excerpt;
-    excerpt.text = begin > 0 ? u"…"_s : QString();
-    for (int i = begin; i < end; ++i) {
-        const QString word = QString::fromStdString(words[i].text);
-        const int at = static_cast<int>(excerpt.text.size());
-        if (i == first) {
-            excerpt.start = at + placeIn(word, folded, from, 0);
-        }
-        if (i == last) {
-            excerpt.length = at + placeIn(word, folded, to - 1, 1) - excerpt.start;
-        }
-        excerpt.text += word;
-        if (i + 1 < end && (words[i].spaceAfter || !sameLine(words[i], words[i + 1]))) {
-            excerpt.text += u' ';
-        }
-    }
-    excerpt.text += end < static_cast<int>(words.size()) ? u"…"_s : QString();
-    return excerpt;
-}
-
-bool isWholeWord(const QString& text, qsizetype from, qsizetype to)
-{
-    const auto isPart = [&text](qsizetype at) {
-        return at >= 0 && at < text.size() && (text[at].isLetterOrNumber() || text[at] == u'_');
-    };
-    return !isPart(from - 1) && !isPart(to);
-}
-
 SearchHit hitAt(const Words& words, const FoldedPage& folded, qsizetype from, qsizetype length, int page)
 {
-    SearchHit hit{page, {}, excerptAt(words, folded, from, from + length)};
+    SearchHit hit{page, {}};
     for (qsizetype i = from; i < from + length;) {
         const int word = folded.word[i];
         qsizetype end = i + 1;
@@ -217,31 +163,23 @@ WordRange lineAround(const Words& words, int word)
     return line;
 }
 
-QString foldedForSearch(const QString& text, bool matchCase)
+QString foldedForSearch(const QString& text)
 {
-    QString folded = text.normalized(QString::NormalizationForm_KC);
-    if (!matchCase) {
-        folded = folded.toCaseFolded();
-    }
+    QString folded = text.normalized(QString::NormalizationForm_KC).toCaseFolded();
     folded.remove(QChar(0x00AD)); // soft hyphen
     return folded.simplified();
 }
 
-QList<SearchHit> findOnPage(const Words& words, const QString& text, int page, const FindOptions& options)
+QList<SearchHit> findOnPage(const Words& words, const QString& text, int page)
 {
-    const QString wanted = foldedForSearch(text, options.matchCase);
+    const QString wanted = foldedForSearch(text);
     QList<SearchHit> hits;
     if (wanted.isEmpty()) {
         return hits;
     }
-    const FoldedPage folded = fold(words, options.matchCase);
-    for (qsizetype at = folded.text.indexOf(wanted); at >= 0;) {
-        const qsizetype end = at + wanted.size();
-        const bool counts = !options.wholeWords || isWholeWord(folded.text, at, end);
-        if (counts) {
-            hits.append(hitAt(words, folded, at, wanted.size(), page));
-        }
-        at = folded.text.indexOf(wanted, counts ? end : at + 1);
+    const FoldedPage folded = fold(words);
+    for (qsizetype at = folded.text.indexOf(wanted); at >= 0; at = folded.text.indexOf(wanted, at + wanted.size())) {
+        hits.append(hitAt(words, folded, at, wanted.size(), page));
     }
     return hits;
 }

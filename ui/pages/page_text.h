@@ -26,31 +26,11 @@ struct WordRange
     friend bool operator==(const WordRange&, const WordRange&) = default;
 };
 
-// How a text is looked for in the words of pages.
-struct FindOptions
-{
-    bool matchCase = false;
-    bool wholeWords = false;
-
-    friend bool operator==(const FindOptions&, const FindOptions&) = default;
-};
-
-// Words round a hit as they are written, to be shown in a list.
-struct Excerpt
-{
-    QString text;
-    int start = 0; // of the hit in it
-    int length = 0;
-
-    friend bool operator==(const Excerpt&, const Excerpt&) = default;
-};
-
 // A place where the text was found: a rectangle for each word or part of one, page-relative, unturned.
 struct SearchHit
 {
     int page = 0; // 0-based
     QList<QRectF> boxes;
-    Excerpt excerpt; // of the first few thousand hits of a search; else empty
 
     friend bool operator==(const SearchHit&, const SearchHit&) = default;
 };
@@ -68,12 +48,12 @@ int wordExactlyAt(const Words& words, const QPointF& point);
 // All words of the line that this one is in.
 WordRange lineAround(const Words& words, int word);
 
-// Text as the search compares it: compatibility forms and CJK radicals resolved, no case unless it is to match, any
-// space as one, no soft hyphens.
-QString foldedForSearch(const QString& text, bool matchCase = false);
+// Text as the search compares it: compatibility forms and CJK radicals resolved, no case, any space as one, no soft
+// hyphens.
+QString foldedForSearch(const QString& text);
 
 // All places on a page. A line break counts as a space; a hyphen at the end of a line as nothing, so that the word
 // that it divides is found.
-QList<SearchHit> findOnPage(const Words& words, const QString& text, int page, const FindOptions& options = {});
+QList<SearchHit> findOnPage(const Words& words, const QString& text, int page);
 
 } // namespace lectern::ui

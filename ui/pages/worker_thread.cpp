@@ -14,7 +14,6 @@ namespace {
 
 constexpr int kSizesAtOnce = 64; // pages measured before other work is looked for
 constexpr int kSearchReport = 16; // pages between two reports of progress
-constexpr int kMostExcerpts = 5000; // of a search: more are in no list
 
 QImage forScreen(const image::Image& picture)
 {
@@ -89,13 +88,13 @@ void WorkerThread::requestOutline()
     m_wake.notify_all();
 }
 
-void WorkerThread::search(const QString& text, int from, const FindOptions& options)
+void WorkerThread::search(const QString& text, int from)
 {
     const std::lock_guard lock(m_mutex);
     ++m_searchId;
     m_search.reset();
     if (!text.isEmpty()) {
-        m_search = Search{m_searchId, text, from, options, 0, 0, false};
+        m_search = Search{m_searchId, text, from, 0, false};
     }
     m_wake.notify_all();
 }
@@ -262,11 +261,7 @@ void WorkerThread::doSearchPage(Search search)
     const auto words = m_source->words(page, m_stop.token());
     if (words && !words->empty()) {
         search.hasText = true;
-        if (auto hits = findOnPage(*words, search.text, page, search.options); !hits.isEmpty()) {
-            search.hits += hits.size();
-            for (SearchHit& hit : hits) {
-                hit.excerpt = search.hits > kMostExcerpts ? Excerpt() : hit.excerpt;
-            }
+        if (const auto hits = findOnPage(*words, search.text, page); !hits.isEmpty()) {
             searchFound(search.id, hits);
         }
     }

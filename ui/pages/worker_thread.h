@@ -25,7 +25,7 @@ public:
     void requestThumbnails(const QList<int>& pages, int side);
     void requestText(int page);
     void requestOutline();
-    void search(const QString& text, int from, const FindOptions& options); // an empty text ends the one that runs
+    void search(const QString& text, int from); // an empty text ends the one that runs
     quint64 currentSearch() const;
     void gatherText(const std::optional<TextSpan>& span); // ends the one that runs
     quint64 currentGathering() const;
@@ -54,9 +54,7 @@ private:
         quint64 id = 0;
         QString text;
         int from = 0;
-        FindOptions options;
         int done = 0; // pages
-        qsizetype hits = 0;
         bool hasText = false;
     };
     struct Gathering
