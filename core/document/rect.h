@@ -21,6 +21,8 @@ struct Rect
     double centreX() const { return (x1 + x2) / 2; }
     double centreY() const { return (y1 + y2) / 2; }
     bool isEmpty() const { return x2 <= x1 || y2 <= y1; }
+    bool contains(double x, double y) const { return x >= x1 && x <= x2 && y >= y1 && y <= y2; }
+    bool holdsCentreOf(const Rect& other) const { return contains(other.centreX(), other.centreY()); }
 
     Rect united(const Rect& other) const
     {

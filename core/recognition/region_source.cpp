@@ -93,11 +93,7 @@ Result<std::vector<layout::Word>> RegionSource::words(int page, const Cancel& ca
     if (!words) {
         return words;
     }
-    std::erase_if(*words, [this](const layout::Word& word) {
-        const double x = word.box.centreX();
-        const double y = word.box.centreY();
-        return x < m_region.x1 || x > m_region.x2 || y < m_region.y1 || y > m_region.y2;
-    });
+    std::erase_if(*words, [this](const layout::Word& word) { return !m_region.holdsCentreOf(word.box); });
     const document::Rect frame = withMargin(*size);
     for (layout::Word& word : *words) {
         word.box = {(word.box.x1 - frame.x1) / frame.width(), (word.box.y1 - frame.y1) / frame.height(),

@@ -22,7 +22,7 @@ int blockOf(const std::vector<document::Block>& blocks, const document::Doubtful
             return static_cast<int>(i);
         }
         for (const document::Rect& box : block.boxes) {
-            if (word.box.area() > 0 && rectF(box).contains(word.box.centreX(), word.box.centreY())) {
+            if (word.box.area() > 0 && box.holdsCentreOf(word.box)) {
                 return static_cast<int>(i);
             }
         }

@@ -14,21 +14,9 @@ namespace {
 
 constexpr double kMostOfIt = 0.5; // a block belongs to a region that holds so much of it
 
-document::Rect boundsOf(const document::Block& block)
-{
-    document::Rect bounds = block.boxes.front();
-    for (const document::Rect& box : block.boxes) {
-        bounds = bounds.united(box);
-    }
-    return bounds;
-}
-
 bool isMostlyIn(const document::Block& block, const document::Rect& region)
 {
-    if (block.boxes.empty()) {
-        return false;
-    }
-    const document::Rect bounds = boundsOf(block);
+    const document::Rect bounds = document::bounds(block.boxes);
     return !bounds.isEmpty() && bounds.intersected(region).area() >= kMostOfIt * bounds.area();
 }
 
@@ -57,7 +45,7 @@ bool MarkdownDocument::isDrawnFigure(const Entry& entry)
 {
     const document::Block& block = entry.block;
     const bool asRead = entry.output && entry.output->boxes == block.boxes && document::isFigure(entry.output->label);
-    return document::isFigure(block.label) && !block.boxes.empty() && !boundsOf(block).isEmpty() && !asRead;
+    return document::isFigure(block.label) && !document::bounds(block.boxes).isEmpty() && !asRead;
 }
 
 std::vector<std::pair<document::Rect, std::string>> MarkdownDocument::drawnFigures(int p) const
@@ -65,7 +53,7 @@ std::vector<std::pair<document::Rect, std::string>> MarkdownDocument::drawnFigur
     std::vector<std::pair<document::Rect, std::string>> figures;
     for (const Entry& entry : page(p).entries) {
         if (isDrawnFigure(entry)) {
-            figures.emplace_back(boundsOf(entry.block), entry.block.image);
+            figures.emplace_back(document::bounds(entry.block.boxes), entry.block.image);
         }
     }
     return figures;
@@ -77,7 +65,7 @@ void MarkdownDocument::setDrawnPictures(int p, const std::vector<std::pair<docum
     for (int b = 0; isCorrectable(p) && b < blockCount(p); ++b) {
         Entry& entry = this->entry({p, b});
         for (const auto& [box, name] : pictures) {
-            if (isDrawnFigure(entry) && boundsOf(entry.block) == box && entry.block.image != name) {
+            if (isDrawnFigure(entry) && document::bounds(entry.block.boxes) == box && entry.block.image != name) {
                 entry.block.image = name;
                 layOut(p, b, b + 1, entry.extent);
                 isChanged = true;
@@ -95,7 +83,7 @@ int MarkdownDocument::readingPosition(int p, const document::Rect& box) const
     std::vector<int> blocks;
     for (int block = 0; block < blockCount(p); ++block) {
         if (!this->block({p, block}).boxes.empty()) {
-            boxes.push_back(boundsOf(this->block({p, block})));
+            boxes.push_back(document::bounds(this->block({p, block}).boxes));
             blocks.push_back(block);
         }
     }

@@ -10,11 +10,6 @@ namespace {
 
 constexpr double kLineSpacing = 1.25; // of lines, in heights of words
 
-bool holds(const document::Rect& box, double x, double y)
-{
-    return x >= box.x1 && x <= box.x2 && y >= box.y1 && y <= box.y2;
-}
-
 double placeIn(const document::Rect& block, const document::Rect& word)
 {
     const double lineHeight = std::max(word.height() * kLineSpacing, 1e-6);
@@ -36,8 +31,7 @@ std::vector<std::vector<DoubtfulMark>> doubtfulByBlock(
         size_t owner = 0;
         for (size_t i = 0; i < blocks.size(); ++i) {
             for (const document::Rect& box : blocks[i].boxes) {
-                if (holds(box, word.box.centreX(), word.box.centreY())
-                    && (smallest == nullptr || box.area() < smallest->area())) {
+                if (box.holdsCentreOf(word.box) && (smallest == nullptr || box.area() < smallest->area())) {
                     smallest = &box;
                     owner = i;
                 }

@@ -65,10 +65,7 @@ bool BlockDrag::eventFilter(QObject* watched, QEvent* event)
 
 QRectF BlockDrag::onView() const
 {
-    QRectF bounds;
-    for (const document::Rect& box : m_document.block(m_block).boxes) {
-        bounds |= QRectF(QPointF(box.x1, box.y1), QPointF(box.x2, box.y2));
-    }
+    const QRectF bounds = rectF(document::bounds(m_document.block(m_block).boxes));
     return LayerPage{m_block.page, m_view->pageRect(m_block.page), m_view->quarterTurns(), 1}.map(bounds);
 }
 

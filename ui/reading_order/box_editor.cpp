@@ -124,7 +124,7 @@ QRectF BoxEditor::selectedBox() const
         return {};
     }
     const auto& boxes = document().block(*m_selected).boxes;
-    return m_box < static_cast<int>(boxes.size()) ? rectOf(boxes[static_cast<size_t>(m_box)]) : QRectF();
+    return m_box < static_cast<int>(boxes.size()) ? rectF(boxes[static_cast<size_t>(m_box)]) : QRectF();
 }
 
 QRectF BoxEditor::onView(int page, const QRectF& box) const
@@ -156,7 +156,7 @@ std::pair<BlockId, int> BoxEditor::boxAt(int page, const QPointF& position) cons
     for (int i = 0; page >= 0 && page < document().pageCount() && i < document().blockCount(page); ++i) {
         const auto& boxes = document().block({page, i}).boxes;
         for (size_t box = 0; box < boxes.size(); ++box) {
-            if (boxes[box].area() < smallest && onView(page, rectOf(boxes[box])).contains(position)) {
+            if (boxes[box].area() < smallest && onView(page, rectF(boxes[box])).contains(position)) {
                 smallest = boxes[box].area();
                 found = {{page, i}, static_cast<int>(box)};
             }
@@ -458,7 +458,7 @@ void BoxEditor::paint(QPainter& painter, const LayerPage& page)
         for (size_t box = 0; box < block.boxes.size(); ++box) {
             const bool isDragged =
                 isSelected && m_preview && m_preview->block == i && m_preview->box == static_cast<int>(box);
-            const QRectF rect = page.map(isDragged ? m_preview->rect : rectOf(block.boxes[box]));
+            const QRectF rect = page.map(isDragged ? m_preview->rect : rectF(block.boxes[box]));
             QColor fill = isSelected ? accent : blockStyle(block.label).colour;
             painter.setPen(QPen(fill, isSelected ? 2 : 1.2));
             fill.setAlphaF(isSelected ? 0.10F : 0.04F);

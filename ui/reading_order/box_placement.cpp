@@ -23,11 +23,8 @@ std::string withoutMark(const std::string& markdown)
 std::string textInside(const Words& words, const document::Rect& box, const QSizeF& size, std::string_view label)
 {
     std::vector<layout::Word> inside;
-    std::ranges::copy_if(words, std::back_inserter(inside), [&](const layout::Word& word) {
-        const double x = word.box.centreX();
-        const double y = word.box.centreY();
-        return x >= box.x1 && x <= box.x2 && y >= box.y1 && y <= box.y2;
-    });
+    std::ranges::copy_if(
+        words, std::back_inserter(inside), [&](const layout::Word& word) { return box.holdsCentreOf(word.box); });
     if (inside.empty() || document::isFigure(label)) {
         return {};
     }
@@ -43,9 +40,8 @@ std::string textInside(const Words& words, const document::Rect& box, const QSiz
 std::optional<SplitPlace> splitAtLine(
     const QString& markdown, const Words* words, const std::vector<document::Rect>& boxes, const QPointF& at)
 {
-    const auto box = std::ranges::find_if(boxes, [&](const document::Rect& part) {
-        return at.x() >= part.x1 && at.x() <= part.x2 && at.y() >= part.y1 && at.y() <= part.y2;
-    });
+    const auto box =
+        std::ranges::find_if(boxes, [&](const document::Rect& part) { return part.contains(at.x(), at.y()); });
     if (box == boxes.end() || markdown.size() < 2) {
         return {};
     }
@@ -56,8 +52,7 @@ std::optional<SplitPlace> splitAtLine(
     const Words none;
     for (const document::Rect& part : boxes) {
         for (const layout::Word& word : words != nullptr ? *words : none) { // no copy: first points into it
-            const bool isIn = word.box.centreX() >= part.x1 && word.box.centreX() <= part.x2
-                && word.box.centreY() >= part.y1 && word.box.centreY() <= part.y2;
+            const bool isIn = part.holdsCentreOf(word.box);
             const bool isHere = isIn && part == *box && word.box.y2 >= at.y();
             const qsizetype letters = isIn ? QString::fromStdString(word.text).size() + 1 : 0;
             first = first == nullptr && isHere ? &word : first;

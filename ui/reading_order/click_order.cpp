@@ -79,7 +79,7 @@ int ClickOrder::blockAt(int page, const QPointF& position) const
     double smallest = 2;
     for (int i = 0; page < document().pageCount() && i < document().blockCount(page); ++i) {
         for (const document::Rect& box : document().block({page, i}).boxes) {
-            if (box.area() < smallest && shown(rectOf(box)).contains(at)) {
+            if (box.area() < smallest && shown(rectF(box)).contains(at)) {
                 smallest = box.area();
                 found = i;
             }
@@ -190,13 +190,13 @@ void ClickOrder::paint(QPainter& painter, const LayerPage& page)
         fill.setAlphaF(isClicked ? 0.16F : 0.04F);
         painter.setBrush(fill);
         for (const document::Rect& box : block.boxes) {
-            painter.drawRect(page.map(rectOf(box)));
+            painter.drawRect(page.map(rectF(box)));
         }
         if (!isNumbered || block.boxes.empty()) {
             continue;
         }
         QRectF badge(0, 0, kBadge, kBadge);
-        badge.moveCenter(page.map(rectOf(block.boxes.front())).topLeft()); // not on the words
+        badge.moveCenter(page.map(rectF(block.boxes.front())).topLeft()); // not on the words
         painter.setPen(QPen(isClicked ? colours.paper : colours.accent, 1.5));
         painter.setBrush(isClicked ? colours.accent : colours.paper);
         painter.drawEllipse(badge);

@@ -6,11 +6,6 @@
 
 namespace lectern::ui {
 
-QRectF rectOf(const document::Rect& box)
-{
-    return {QPointF(box.x1, box.y1), QPointF(box.x2, box.y2)};
-}
-
 document::Rect boxOf(const QRectF& rect)
 {
     return {rect.left(), rect.top(), rect.right(), rect.bottom()};

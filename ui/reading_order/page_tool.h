@@ -63,7 +63,6 @@ private:
     bool m_isActive = false;
 };
 
-QRectF rectOf(const document::Rect& box);
 document::Rect boxOf(const QRectF& rect);
 
 } // namespace lectern::ui

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/reading_order/text_difference.h"
 
+#include "ui/pages/page_layer.h"
+
 #include <QHash>
 #include <QTextBoundaryFinder>
 
@@ -111,7 +113,7 @@ QList<QRectF> boxesOf(const document::Block& block)
 {
     QList<QRectF> boxes;
     for (const document::Rect& box : block.boxes) {
-        boxes << QRectF(QPointF(box.x1, box.y1), QPointF(box.x2, box.y2));
+        boxes << rectF(box);
     }
     return boxes;
 }

@@ -13,19 +13,6 @@ namespace lectern::ui {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-document::Rect boundsOf(const document::Block& block)
-{
-    document::Rect bounds = block.boxes.front();
-    for (const document::Rect& box : block.boxes) {
-        bounds = bounds.united(box);
-    }
-    return bounds;
-}
-
-} // namespace
-
 AreaReading::AreaReading(
     DocumentSession& session, PageTrouble& trouble, PageView& view, Context context, QObject* parent)
     : QObject(parent)
@@ -92,7 +79,7 @@ void AreaReading::addTo(QMenu& menu, BlockId id)
     const MarkdownDocument& document = m_session.markdown();
     QMenu* readers = addReaders(menu, tr("Read again with"), [this, id](const Way& way) {
         const document::Block block = m_session.markdown().block(id);
-        read({id.page, boundsOf(block), block}, way);
+        read({id.page, document::bounds(block.boxes), block}, way);
     });
     readers->setEnabled(document.isCorrectable(id.page) && !document.block(id).boxes.empty());
 }
@@ -138,8 +125,7 @@ void AreaReading::paint(QPainter& painter, const LayerPage& page)
         const QColor accent = tokens::light().accent; // over paper, in either theme
         QColor fill = accent;
         fill.setAlphaF(0.18F);
-        const QRectF rect =
-            page.map(QRectF(QPointF(area.region.x1, area.region.y1), QPointF(area.region.x2, area.region.y2)));
+        const QRectF rect = page.map(rectF(area.region));
         painter.setPen(QPen(accent, 1.5, Qt::DashLine));
         painter.setBrush(fill);
         painter.drawRect(rect);
