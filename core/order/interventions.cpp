@@ -22,6 +22,16 @@ constexpr std::string_view kKnown = "none, zero, zero:A-B, swap-halves, reverse,
                                     "donor:FILE, views:global, views:crops; "
                                     "all but the views also with @A-B or @X1,Y1,X2,Y2 behind them";
 
+struct Word
+{
+    Kind kind;
+    std::string_view text;
+};
+constexpr std::array kWords{Word{Kind::None, "none"}, Word{Kind::Zero, "zero"}, Word{Kind::SwapHalves, "swap-halves"},
+    Word{Kind::Reverse, "reverse"}, Word{Kind::Shuffle, "shuffle:"}, Word{Kind::Raster, "raster"},
+    Word{Kind::Geometric, "geometric"}, Word{Kind::Donor, "donor:"}, Word{Kind::GlobalOnly, "views:global"},
+    Word{Kind::CropsOnly, "views:crops"}};
+
 std::unexpected<Error> wrong(std::string message)
 {
     return fail(ErrorCode::InvalidInput, std::move(message));
@@ -64,11 +74,9 @@ bool readRegion(std::string_view text, std::vector<document::Rect>& regions)
 // What stands before @; false where it is nothing known.
 bool readKind(std::string_view text, Intervention& made)
 {
-    static const std::map<std::string_view, Kind> words{{"none", Kind::None}, {"zero", Kind::Zero},
-        {"swap-halves", Kind::SwapHalves}, {"reverse", Kind::Reverse}, {"raster", Kind::Raster},
-        {"geometric", Kind::Geometric}, {"views:global", Kind::GlobalOnly}, {"views:crops", Kind::CropsOnly}};
-    if (const auto found = words.find(text); found != words.end()) {
-        made.kind = found->second;
+    const auto* const known = std::ranges::find(kWords, text, &Word::text);
+    if (known != kWords.end() && !text.ends_with(':')) {
+        made.kind = known->kind;
         return true;
     }
     if (text.starts_with("zero:")) {
@@ -206,6 +214,11 @@ Result<std::vector<Row>> ofDonor(
 }
 
 } // namespace
+
+std::string_view interventionWord(Intervention::Kind kind)
+{
+    return std::ranges::find(kWords, kind, &Word::kind)->text;
+}
 
 Result<Intervention> parseIntervention(std::string_view text)
 {

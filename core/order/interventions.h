@@ -48,6 +48,8 @@ struct Intervention
 // All but the views take @A-B or @X1,Y1,X2,Y2 (0…1 of the page) behind them: for these queries only. InvalidInput says
 // what is known.
 Result<Intervention> parseIntervention(std::string_view text);
+// The word that it begins with; "shuffle:" and "donor:" go on.
+std::string_view interventionWord(Intervention::Kind kind);
 
 // Indices into order.queries of those concerned: changed, moved or dropped. InvalidInput for a range that the page does
 // not have.

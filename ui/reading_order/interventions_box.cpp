@@ -76,32 +76,6 @@ QWidget* rowOf(std::initializer_list<QWidget*> widgets)
     return row;
 }
 
-std::string kindName(Kind kind)
-{
-    switch (kind) {
-    case Kind::None:
-        return "none";
-    case Kind::Zero:
-        return "zero";
-    case Kind::SwapHalves:
-        return "swap-halves";
-    case Kind::Reverse:
-        return "reverse";
-    case Kind::Raster:
-        return "raster";
-    case Kind::Geometric:
-        return "geometric";
-    case Kind::GlobalOnly:
-        return "views:global";
-    case Kind::CropsOnly:
-        return "views:crops";
-    case Kind::Shuffle:
-    case Kind::Donor:
-        break;
-    }
-    return {};
-}
-
 } // namespace
 
 InterventionsBox::InterventionsBox(QWidget* parent)
@@ -374,11 +348,11 @@ QString InterventionsBox::name() const
     if (wantsRegion() && !m_region) {
         return {};
     }
-    QString name = QString::fromStdString(kindName(kind()));
+    QString name = QString::fromUtf8(order::interventionWord(kind()));
     if (kind() == Kind::Shuffle) {
-        name = u"shuffle:%1"_s.arg(m_seed->value());
+        name += QString::number(m_seed->value());
     } else if (kind() == Kind::Donor) {
-        name = u"donor:"_s + (m_donorFile.isEmpty() ? m_path : m_donorFile) + u"#%1"_s.arg(m_donorPage->value());
+        name += (m_donorFile.isEmpty() ? m_path : m_donorFile) + u"#%1"_s.arg(m_donorPage->value());
     }
     return name + target();
 }
