@@ -16,18 +16,18 @@ namespace lectern::ui {
 
 namespace {
 
-struct CutTask
+// A page whose figures are cut out, on a thread of the pool.
+struct PageTask
 {
     std::string path;
     std::string password;
     SourceOpener open;
     exports::ExportTarget target;
-    document::PageResult page;
     double dpi = 0;
     Cancel cancel;
 };
 
-Result<document::PageResult> cutPage(CutTask task)
+Result<image::Image> render(const PageTask& task, int page)
 {
     const auto source = task.open(task.path, {task.password});
     if (!source) {
@@ -35,42 +35,31 @@ Result<document::PageResult> cutPage(CutTask task)
     }
     pages::RenderOptions rendering;
     rendering.dpi = task.dpi;
-    const auto image = (*source)->render(task.page.page - 1, rendering, task.cancel);
+    return (*source)->render(page, rendering, task.cancel);
+}
+
+Result<document::PageResult> cutPage(const PageTask& task, document::PageResult page)
+{
+    const auto image = render(task, page.page - 1);
     if (!image) {
         return std::unexpected(image.error());
     }
-    const auto written = exports::saveFigures(task.page, *image, task.target);
+    const auto written = exports::saveFigures(page, *image, task.target);
     if (!written) {
         return std::unexpected(written.error());
     }
-    return task.page;
+    return page;
 }
 
-struct DrawnTask
-{
-    std::string path;
-    std::string password;
-    SourceOpener open;
-    exports::ExportTarget target;
-    int page = 0; // 0-based
-    std::vector<std::pair<document::Rect, std::string>> figures; // with their names
-    double dpi = 0;
-    Cancel cancel;
-};
+using NamedBoxes = std::vector<std::pair<document::Rect, std::string>>;
 
-Result<void> cutDrawnFigures(const DrawnTask& task)
+Result<void> cutDrawnFigures(const PageTask& task, int page, const NamedBoxes& figures)
 {
-    const auto source = task.open(task.path, {task.password});
-    if (!source) {
-        return std::unexpected(source.error());
-    }
-    pages::RenderOptions rendering;
-    rendering.dpi = task.dpi;
-    const auto image = (*source)->render(task.page, rendering, task.cancel);
+    const auto image = render(task, page);
     if (!image) {
         return std::unexpected(image.error());
     }
-    for (const auto& [box, name] : task.figures) {
+    for (const auto& [box, name] : figures) {
         if (const auto saved = exports::saveFigure(box, *image, task.target, name); !saved) {
             return saved;
         }
@@ -109,8 +98,8 @@ void DocumentFigures::cutOut(const document::PageResult& page, double dpi)
     if (!hasFigures) {
         return;
     }
-    CutTask task{QFile::encodeName(m_path).toStdString(), m_password.toStdString(), m_open,
-        {QFile::encodeName(m_folder.path()).toStdString(), safeBase()}, page, dpi, m_cancel.token()};
+    PageTask task{
+        QFile::encodeName(m_path).toStdString(), m_password.toStdString(), m_open, target(), dpi, m_cancel.token()};
     auto* watcher = new QFutureWatcher<Result<document::PageResult>>(this);
     connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, number = page.page] {
         watcher->deleteLater();
@@ -121,7 +110,12 @@ void DocumentFigures::cutOut(const document::PageResult& page, double dpi)
             Q_EMIT failed(number - 1, QString::fromStdString(cut.error().message));
         }
     });
-    watcher->setFuture(QtConcurrent::run(cutPage, std::move(task)));
+    watcher->setFuture(QtConcurrent::run(cutPage, std::move(task), page));
+}
+
+exports::ExportTarget DocumentFigures::target() const
+{
+    return {QFile::encodeName(m_folder.path()).toStdString(), safeBase()};
 }
 
 std::string DocumentFigures::safeBase() const
@@ -138,10 +132,11 @@ std::string DocumentFigures::drawnName(int page, const document::Rect& box) cons
 
 void DocumentFigures::cutDrawn(int page, const std::vector<document::Rect>& boxes, double dpi)
 {
-    DrawnTask task{QFile::encodeName(m_path).toStdString(), m_password.toStdString(), m_open,
-        {QFile::encodeName(m_folder.path()).toStdString(), safeBase()}, page, {}, dpi, m_cancel.token()};
+    PageTask task{
+        QFile::encodeName(m_path).toStdString(), m_password.toStdString(), m_open, target(), dpi, m_cancel.token()};
+    NamedBoxes figures;
     for (const document::Rect& box : boxes) {
-        task.figures.emplace_back(box, drawnName(page, box));
+        figures.emplace_back(box, drawnName(page, box));
     }
     auto* watcher = new QFutureWatcher<Result<void>>(this);
     connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, page, boxes] {
@@ -155,7 +150,7 @@ void DocumentFigures::cutDrawn(int page, const std::vector<document::Rect>& boxe
             Q_EMIT failed(page, QString::fromStdString(cut.error().message));
         }
     });
-    watcher->setFuture(QtConcurrent::run(cutDrawnFigures, std::move(task)));
+    watcher->setFuture(QtConcurrent::run(cutDrawnFigures, std::move(task), page, std::move(figures)));
 }
 
 } // namespace lectern::ui

@@ -3,6 +3,7 @@
 
 #include "base/cancel.h"
 #include "document/page_result.h"
+#include "exports/export_names.h"
 #include "ui/pages/document_worker.h"
 
 #include <QByteArray>
@@ -50,6 +51,7 @@ Q_SIGNALS:
     void failed(int page, const QString& reason); // 0-based
 
 private:
+    exports::ExportTarget target() const;
     std::string safeBase() const;
     const QString m_path;
     const SourceOpener m_open;
