@@ -179,6 +179,16 @@ void PageView::relayout()
     viewport()->update();
 }
 
+void PageView::relayoutAround(const PagePoint& anchor)
+{
+    m_keepsCurrent = true;
+    m_zoom = fittingZoom();
+    relayout();
+    scrollTo(anchor, {viewportCentre().x(), 0});
+    m_keepsCurrent = false;
+    Q_EMIT zoomChanged(m_zoom);
+}
+
 void PageView::followScale()
 {
     if (!hasDocument() || m_laidOutFor == dpr()) {
@@ -190,12 +200,7 @@ void PageView::followScale()
     const PagePoint anchor =
         m_layout.pointAt({width / 2 - spare + horizontalScrollBar()->value(), verticalScrollBar()->value()});
     m_previousScale = m_layout.scale();
-    m_keepsCurrent = true;
-    m_zoom = fittingZoom();
-    relayout();
-    scrollTo(anchor, {viewportCentre().x(), 0});
-    m_keepsCurrent = false;
-    Q_EMIT zoomChanged(m_zoom);
+    relayoutAround(anchor);
 }
 
 void PageView::updateScrollBars()
@@ -299,12 +304,7 @@ void PageView::takeSizes(int first, const QList<QSizeF>& sizes)
     if (!m_layout.setSizes(first, sizes)) {
         return;
     }
-    m_keepsCurrent = true;
-    m_zoom = fittingZoom();
-    relayout();
-    scrollTo(anchor, {viewportCentre().x(), 0});
-    m_keepsCurrent = false;
-    Q_EMIT zoomChanged(m_zoom);
+    relayoutAround(anchor);
 }
 
 void PageView::takeText(int page, const SharedWords& words, const Links& links)
@@ -321,12 +321,7 @@ void PageView::resizeEvent(QResizeEvent* event)
         return;
     }
     const PagePoint anchor = m_layout.pointAt(QPoint(viewportPixels().width() / 2, 0) - contentOrigin());
-    m_keepsCurrent = true;
-    m_zoom = fittingZoom();
-    relayout();
-    scrollTo(anchor, {viewportCentre().x(), 0});
-    m_keepsCurrent = false;
-    Q_EMIT zoomChanged(m_zoom);
+    relayoutAround(anchor);
 }
 
 void PageView::scrollContentsBy(int, int)

@@ -118,6 +118,7 @@ private:
     QPoint contentOrigin() const; // of the content, on the viewport, device pixels
     QPointF pixelShift() const; // device pixels from where the viewport begins to a whole one of the window
     QRect visiblePixels() const; // of the content
+    void relayoutAround(const PagePoint& anchor); // which stays at the top
     void followScale(); // the window has come to a screen of another scale
     double unitScale(double zoom) const; // device pixels per unit of page size
     double fittingZoom() const;
