@@ -127,11 +127,6 @@ QRectF BoxEditor::selectedBox() const
     return m_box < static_cast<int>(boxes.size()) ? rectF(boxes[static_cast<size_t>(m_box)]) : QRectF();
 }
 
-QRectF BoxEditor::onView(int page, const QRectF& box) const
-{
-    return LayerPage{page, view().pageRect(page), view().quarterTurns(), 1}.map(box);
-}
-
 int BoxEditor::gripAt(const QPointF& position) const
 {
     const QRectF box = selectedBox();
@@ -146,23 +141,6 @@ int BoxEditor::gripAt(const QPointF& position) const
         }
     }
     return None;
-}
-
-// The smallest one there: the others can be chosen beside it.
-std::pair<BlockId, int> BoxEditor::boxAt(int page, const QPointF& position) const
-{
-    std::pair<BlockId, int> found;
-    double smallest = 2;
-    for (int i = 0; page >= 0 && page < document().pageCount() && i < document().blockCount(page); ++i) {
-        const auto& boxes = document().block({page, i}).boxes;
-        for (size_t box = 0; box < boxes.size(); ++box) {
-            if (boxes[box].area() < smallest && onView(page, rectF(boxes[box])).contains(position)) {
-                smallest = boxes[box].area();
-                found = {{page, i}, static_cast<int>(box)};
-            }
-        }
-    }
-    return found;
 }
 
 QSizeF BoxEditor::smallest(int page) const

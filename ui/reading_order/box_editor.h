@@ -72,9 +72,7 @@ private:
 
     void takeChange(int page);
     QRectF selectedBox() const; // page-relative, of the file
-    QRectF onView(int page, const QRectF& box) const;
     int gripAt(const QPointF& position) const;
-    std::pair<BlockId, int> boxAt(int page, const QPointF& position) const;
     QSizeF smallest(int page) const; // relative to the page as it is shown
     QRectF dragged(int page, const QRectF& start, int grip, QPointF by) const; // all as shown
     void showCursor(const QPointF& position);

@@ -72,26 +72,10 @@ void ClickOrder::apply()
     forget();
 }
 
-int ClickOrder::blockAt(int page, const QPointF& position) const
-{
-    const QPointF at = shownPoint(page, position);
-    int found = -1;
-    double smallest = 2;
-    for (int i = 0; page < document().pageCount() && i < document().blockCount(page); ++i) {
-        for (const document::Rect& box : document().block({page, i}).boxes) {
-            if (box.area() < smallest && shown(rectF(box)).contains(at)) {
-                smallest = box.area();
-                found = i;
-            }
-        }
-    }
-    return found;
-}
-
 bool ClickOrder::press(const QMouseEvent& event)
 {
     const int page = pageAt(event.position());
-    const int block = page >= 0 ? blockAt(page, event.position()) : -1;
+    const int block = boxAt(page, event.position()).first.block;
     if (page < 0) {
         return false;
     }
@@ -121,15 +105,14 @@ bool ClickOrder::move(const QMouseEvent& event)
     if (event.buttons() != Qt::NoButton || page < 0) {
         return false;
     }
-    const bool isOnBlock = blockAt(page, event.position()) >= 0;
+    const bool isOnBlock = boxAt(page, event.position()).first.isValid();
     view().viewport()->setCursor(isOnBlock ? Qt::PointingHandCursor : Qt::ArrowCursor);
     return true;
 }
 
 bool ClickOrder::release(const QMouseEvent& event)
 {
-    const int page = pageAt(event.position());
-    return page >= 0 && blockAt(page, event.position()) >= 0;
+    return boxAt(pageAt(event.position()), event.position()).first.isValid();
 }
 
 bool ClickOrder::wantsKey(const QKeyEvent& event) const

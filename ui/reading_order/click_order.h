@@ -38,7 +38,6 @@ protected:
     bool wantsKey(const QKeyEvent& event) const override;
 
 private:
-    int blockAt(int page, const QPointF& position) const; // -1: none
     void apply();
     void forget();
 

@@ -91,6 +91,27 @@ QPointF PageTool::shownPoint(int page, const QPointF& position) const
     return {(position.x() - rect.x()) / rect.width(), (position.y() - rect.y()) / rect.height()};
 }
 
+QRectF PageTool::onView(int page, const QRectF& box) const
+{
+    return LayerPage{page, m_view->pageRect(page), m_view->quarterTurns(), 1}.map(box);
+}
+
+std::pair<BlockId, int> PageTool::boxAt(int page, const QPointF& position) const
+{
+    std::pair<BlockId, int> found;
+    double smallest = 2;
+    for (int i = 0; page >= 0 && page < m_document.pageCount() && i < m_document.blockCount(page); ++i) {
+        const auto& boxes = m_document.block({page, i}).boxes;
+        for (size_t box = 0; box < boxes.size(); ++box) {
+            if (boxes[box].area() < smallest && onView(page, rectF(boxes[box])).contains(position)) {
+                smallest = boxes[box].area();
+                found = {{page, i}, static_cast<int>(box)};
+            }
+        }
+    }
+    return found;
+}
+
 QRectF PageTool::shown(const QRectF& box) const
 {
     return turnedRect(box, m_view->quarterTurns());

@@ -8,6 +8,8 @@
 #include <QObject>
 #include <QPointer>
 
+#include <utility>
+
 class QKeyEvent;
 class QMouseEvent;
 
@@ -53,6 +55,10 @@ protected:
     int pageAt(const QPointF& position) const;
     // A place of the viewport, relative to a page as it is shown (turned); may lie outside 0…1.
     QPointF shownPoint(int page, const QPointF& position) const;
+    QRectF onView(int page, const QRectF& box) const; // of the file → on the viewport
+    // The smallest box at a place of the viewport, as the others can be chosen beside it: its block, invalid where
+    // there is none, and which of its boxes.
+    std::pair<BlockId, int> boxAt(int page, const QPointF& position) const;
     QRectF shown(const QRectF& box) const; // of the file → as it is shown
     QRectF unshown(const QRectF& box) const; // and back
     void repaint();
