@@ -174,4 +174,10 @@ std::string documentMarkdown(const Document& document, const MarkdownOptions& op
     return out;
 }
 
+std::string withoutHeadingMark(const std::string& markdown)
+{
+    const size_t begin = markdown.find_first_not_of("# ");
+    return begin == std::string::npos ? std::string() : markdown.substr(begin);
+}
+
 } // namespace lectern::document

@@ -32,4 +32,7 @@ std::string blockMarkdown(const Block& block);
 std::string pageMarkdown(const PageResult& page, const MarkdownOptions& options = {});
 std::string documentMarkdown(const Document& document, const MarkdownOptions& options = {});
 
+// The text of a heading as that of another block: without its mark.
+std::string withoutHeadingMark(const std::string& markdown);
+
 } // namespace lectern::document

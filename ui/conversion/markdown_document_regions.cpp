@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where a new place joins the blocks of a page, and what was read of such a place alone.
 #include "document/labels.h"
+#include "document/markdown_writer.h"
 #include "layout/xy_cut.h"
 #include "ui/conversion/markdown_document.h"
 
@@ -31,12 +32,6 @@ std::string labelFor(const document::Block& block, const document::Block& read)
     const bool isPlain = block.label.empty() || block.label == document::label::kText;
     const bool mayChange = (isPlain || document::isFigure(block.label)) && !read.label.empty();
     return mayChange && !document::isFurniture(read.label) ? read.label : block.label;
-}
-
-std::string withoutMark(const std::string& text)
-{
-    const size_t begin = text.find_first_not_of("# ");
-    return begin == std::string::npos ? std::string() : text.substr(begin);
 }
 
 } // namespace
@@ -134,7 +129,7 @@ MarkdownDocument::RegionOutcome MarkdownDocument::takeRegion(
             made.block.label = labelFor(replaced[i].block, read[i]);
             made.block.boxes = replaced[i].block.boxes;
             const bool wasHeading = document::headingLevel(read[i].label) > 0;
-            made.block.text = wasHeading ? withoutMark(read[i].text) : read[i].text;
+            made.block.text = wasHeading ? document::withoutHeadingMark(read[i].text) : read[i].text;
             made.block.image = document::isFigure(made.block.label) ? replaced[i].block.image : std::string();
         }
         entries.insert(entries.begin() + static_cast<std::ptrdiff_t>(place + i), std::move(made));

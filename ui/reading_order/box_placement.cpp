@@ -2,6 +2,7 @@
 #include "ui/reading_order/box_placement.h"
 
 #include "document/labels.h"
+#include "document/markdown_writer.h"
 #include "layout/layout.h"
 
 #include <algorithm>
@@ -9,16 +10,6 @@
 #include <iterator>
 
 namespace lectern::ui {
-
-namespace {
-
-std::string withoutMark(const std::string& markdown)
-{
-    const size_t begin = markdown.find_first_not_of("# ");
-    return begin == std::string::npos ? std::string() : markdown.substr(begin);
-}
-
-} // namespace
 
 std::string textInside(const Words& words, const document::Rect& box, const QSizeF& size, std::string_view label)
 {
@@ -32,7 +23,8 @@ std::string textInside(const Words& words, const document::Rect& box, const QSiz
     std::string text;
     for (const layout::LayoutBlock& block : layout::analysePage(std::move(inside), {size.width(), size.height(), {}})) {
         text += text.empty() ? "" : isHeading ? " " : "\n\n";
-        text += isHeading || document::headingLevel(block.label) > 0 ? withoutMark(block.text) : block.text;
+        text += isHeading || document::headingLevel(block.label) > 0 ? document::withoutHeadingMark(block.text)
+                                                                     : block.text;
     }
     return text;
 }
