@@ -266,12 +266,7 @@ void CompareView::swap()
 
 void CompareView::setModel(Side side, const recognition::ReaderChoice& model)
 {
-    CompareChoice::Value value = choice(side).value();
-    value.model = model;
-    value.question = {}; // it may have fewer layers
-    value.layers = 0;
-    value.heads = 0;
-    choice(side).setValue(value);
+    choice(side).setValue({model, {}, 0, 0}); // it may have fewer layers
     ask();
 }
 

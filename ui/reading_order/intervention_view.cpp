@@ -165,14 +165,9 @@ void InterventionView::mark(QPlainTextEdit& edit, const ComparedText& text, bool
         }
         const int start = static_cast<int>(word.start);
         const int end = static_cast<int>(word.start + word.length);
-        const bool joins = !marks.isEmpty()
-            && QStringView(text.text)
-                   .mid(marks.back().cursor.selectionEnd(), start - marks.back().cursor.selectionEnd())
-                   .trimmed()
-                   .isEmpty()
-            && !QStringView(text.text)
-                    .mid(marks.back().cursor.selectionEnd(), start - marks.back().cursor.selectionEnd())
-                    .contains(u'\n');
+        const int marked = marks.isEmpty() ? 0 : marks.back().cursor.selectionEnd();
+        const QStringView between = QStringView(text.text).mid(marked, start - marked);
+        const bool joins = !marks.isEmpty() && between.trimmed().isEmpty() && !between.contains(u'\n');
         if (!joins) {
             marks.append({edit.textCursor(), format});
             marks.back().cursor.setPosition(start);
